@@ -1,0 +1,5 @@
+/** Who may do what. */
+@NullMarked
+package software.openwork.den.domain.access;
+
+import org.jspecify.annotations.NullMarked;

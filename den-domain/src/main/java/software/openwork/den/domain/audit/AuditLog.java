@@ -1,0 +1,13 @@
+package software.openwork.den.domain.audit;
+
+/** Port: the audit record. Entries outlive what they speak of. */
+public interface AuditLog {
+
+    /**
+     * Adds an entry; part of the caller's transaction where there is one, so that it is written exactly when the
+     * change is.
+     *
+     * @param entry the entry
+     */
+    void record(AuditEntry entry);
+}

@@ -1,0 +1,579 @@
+package software.openwork.den.domain.launch;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.openwork.den.domain.worker.Worker;
+import software.openwork.den.domain.worker.WorkerStatus;
+
+/**
+ * The rules of a launch: what to do next, and what follows from what came of it. Pure and total: every outcome in
+ * every state gives a state, outcomes that do not fit (late or repeated ones) change nothing, and every state that
+ * is not terminal is left by its deadline.
+ *
+ * <p>Use: {@link #decide}; before a {@link LaunchAction.CreateHost} store {@link #sending}; carry the action out;
+ * {@link #apply}; store the transition with compare-and-set; forget everything.
+ */
+public final class LaunchMachine {
+
+    private static final Duration FIRST_BACKOFF = Duration.ofSeconds(1);
+    private static final Duration LONGEST_BACKOFF = Duration.ofMinutes(1);
+
+    private final LaunchPolicy policy;
+
+    /**
+     * A machine with these settings.
+     *
+     * @param policy the settings
+     */
+    public LaunchMachine(LaunchPolicy policy) {
+        this.policy = policy;
+    }
+
+    /**
+     * The launch of a new cloud worker.
+     *
+     * @param worker the worker, provisioning
+     * @param reference short text by which people speak of this launch
+     * @param now the present
+     * @return the launch to insert, with its first events
+     * @throws IllegalArgumentException when the worker has no creator
+     */
+    public LaunchTransition request(Worker worker, String reference, Instant now) {
+        if (worker.createdBy() == null) {
+            throw new IllegalArgumentException("a worker that is launched has a creator");
+        }
+        Launch launch = new Launch(
+                worker.id(),
+                worker.orgId(),
+                worker.createdBy(),
+                policy.vanityDomain(worker.id()).orElse(null),
+                reference,
+                new LaunchState.Requested(),
+                now,
+                now.plus(policy.requestDeadline()),
+                0,
+                now,
+                null,
+                false,
+                0,
+                0,
+                now);
+        return new Draft(launch, now)
+                .status(WorkerStatus.PROVISIONING)
+                .step(LaunchStep.REQUESTED, LaunchEvent.Progress.DONE)
+                .step(LaunchStep.HOST_CREATED, LaunchEvent.Progress.STARTED)
+                .end();
+    }
+
+    /**
+     * What to do now.
+     *
+     * @param launch the launch
+     * @param now the present
+     * @return the action; {@code Nothing} in a terminal state
+     */
+    public LaunchAction decide(Launch launch, Instant now) {
+        LaunchState state = launch.state();
+        if (state.isTerminal()) {
+            return new LaunchAction.Nothing();
+        }
+        if (!now.isBefore(launch.deadline())) {
+            return new LaunchAction.GiveUp();
+        }
+        if (now.isBefore(launch.dueAt())) {
+            return new LaunchAction.Wait(earlier(launch.dueAt(), launch.deadline()));
+        }
+        return switch (state) {
+            case LaunchState.Requested requested -> new LaunchAction.FindHost();
+            case LaunchState.Cleared cleared -> new LaunchAction.CreateHost();
+            case LaunchState.CreateSent sent -> new LaunchAction.FindHost();
+            case LaunchState.Resuming resuming -> new LaunchAction.ResumeHost(resuming.host());
+            case LaunchState.HostCreated created -> new LaunchAction.ReadDeploy(created.host());
+            case LaunchState.DeployLive live -> new LaunchAction.ProbeHealth(live.url());
+            case LaunchState.RuntimeHealthy healthy -> new LaunchAction.AttachDomain(healthy.host(), domain(launch));
+            case LaunchState.DomainAttached attached -> new LaunchAction.PointDns(domain(launch), attached.url());
+            case LaunchState.DnsReady ready -> new LaunchAction.ProbeHealth("https://" + domain(launch));
+            case LaunchState.Reachable reachable -> new LaunchAction.Publish(reachable.finalUrl());
+            case LaunchState.Failing failing ->
+                failing.host() == null ? new LaunchAction.FindHost() : new LaunchAction.SuspendHost(failing.host());
+            case LaunchState.Live live -> new LaunchAction.Nothing();
+            case LaunchState.Failed failed -> new LaunchAction.Nothing();
+            case LaunchState.Cancelled cancelled -> new LaunchAction.Nothing();
+        };
+    }
+
+    /**
+     * The launch as it must be stored before a create is sent, so that a crash leads to a search and not to a second
+     * service.
+     *
+     * @param launch a launch in {@link LaunchState.Cleared}
+     * @param now the present
+     * @return the launch to store; the same for any other state
+     */
+    public Launch sending(Launch launch, Instant now) {
+        return launch.state() instanceof LaunchState.Cleared ? launch.in(new LaunchState.CreateSent(now)) : launch;
+    }
+
+    /**
+     * What follows from an outcome.
+     *
+     * @param launch the launch as it was when the action was taken
+     * @param outcome what came of it
+     * @param now the present
+     * @return the next state; one that does not fit leaves everything as it was, without events
+     */
+    public LaunchTransition apply(Launch launch, LaunchOutcome outcome, Instant now) {
+        Draft draft = new Draft(launch, now);
+        LaunchState state = launch.state();
+        if (state.isTerminal()) {
+            return draft.end();
+        }
+        return switch (outcome) {
+            case LaunchOutcome.Queued queued -> queued(draft, state, queued.until());
+            case LaunchOutcome.Unavailable unavailable ->
+                draft.hold(unavailable.reason(), unavailable.retryAfter()).end();
+            case LaunchOutcome.Pending pending -> draft.look(pending.detail()).end();
+            case LaunchOutcome.GivenUp givenUp -> givenUp(draft, state, now);
+            case LaunchOutcome.Rejected rejected -> rejected(draft, state, rejected.code(), rejected.detail());
+            case LaunchOutcome.Gone gone -> gone(draft, state);
+            case LaunchOutcome.NotMade notMade -> notMade(draft, state, notMade);
+            case LaunchOutcome.HostKnown known -> hostKnown(draft, state, known.host());
+            case LaunchOutcome.HostMissing missing -> hostMissing(draft, state, now);
+            case LaunchOutcome.Deployed deployed ->
+                state instanceof LaunchState.HostCreated created
+                        ? deployed(draft, created, deployed.url())
+                        : draft.end();
+            case LaunchOutcome.Done done -> done(draft, state);
+        };
+    }
+
+    /**
+     * The worker was deleted.
+     *
+     * @param launch the launch
+     * @param now the present
+     * @return cancelled, unless it was {@code Live} or {@code Cancelled}, which stay as they are
+     */
+    public LaunchTransition cancel(Launch launch, Instant now) {
+        Draft draft = new Draft(launch, now);
+        return switch (launch.state()) {
+            case LaunchState.Live live -> draft.status(WorkerStatus.STOPPED).end();
+            case LaunchState.Cancelled cancelled -> draft.end();
+            case LaunchState.Failed failed ->
+                draft.become(new LaunchState.Cancelled(failed.pursues()))
+                        .status(WorkerStatus.STOPPED)
+                        .end();
+            case LaunchState.Requested requested -> cancelled(draft, requested);
+            case LaunchState.Cleared cleared -> cancelled(draft, cleared);
+            case LaunchState.CreateSent sent -> cancelled(draft, sent);
+            case LaunchState.Resuming resuming -> cancelled(draft, resuming);
+            case LaunchState.HostCreated created -> cancelled(draft, created);
+            case LaunchState.DeployLive deployLive -> cancelled(draft, deployLive);
+            case LaunchState.Adorning adorning -> cancelled(draft, adorning);
+            case LaunchState.Reachable reachable -> cancelled(draft, reachable);
+            case LaunchState.Failing failing -> cancelled(draft, failing);
+        };
+    }
+
+    /**
+     * A failed launch is tried again, with the service that it left suspended if there is one.
+     *
+     * @param launch the launch
+     * @param now the present
+     * @return under way again; unchanged in any state but {@code Failed}
+     */
+    public LaunchTransition retry(Launch launch, Instant now) {
+        Draft draft = new Draft(launch, now);
+        if (!(launch.state() instanceof LaunchState.Failed failed)) {
+            return draft.end();
+        }
+        LaunchState next =
+                failed.host() == null ? new LaunchState.Requested() : new LaunchState.Resuming(failed.host());
+        return draft.begin(next, policy.requestDeadline())
+                .status(WorkerStatus.PROVISIONING)
+                .step(LaunchStep.HOST_CREATED, LaunchEvent.Progress.STARTED)
+                .end();
+    }
+
+    private LaunchTransition cancelled(Draft draft, LaunchState state) {
+        return draft.failStep(state.pursues(), FailureCode.CANCELLED, null)
+                .become(new LaunchState.Cancelled(state.pursues()))
+                .status(WorkerStatus.STOPPED)
+                .end();
+    }
+
+    private LaunchTransition queued(Draft draft, LaunchState state, Instant until) {
+        if (!(state instanceof LaunchState.CreateSent) && !(state instanceof LaunchState.Cleared)) {
+            return draft.end();
+        }
+        return draft.become(new LaunchState.Cleared()).queue(until).end();
+    }
+
+    private LaunchTransition notMade(Draft draft, LaunchState state, LaunchOutcome.NotMade notMade) {
+        if (!(state instanceof LaunchState.CreateSent)) {
+            return draft.end();
+        }
+        return draft.become(new LaunchState.Cleared())
+                .hold(notMade.reason(), notMade.retryAfter())
+                .end();
+    }
+
+    private LaunchTransition hostKnown(Draft draft, LaunchState state, HostRef host) {
+        return switch (state) {
+            case LaunchState.Requested requested -> hostCreated(draft, host);
+            case LaunchState.Cleared cleared -> hostCreated(draft, host);
+            case LaunchState.CreateSent sent -> hostCreated(draft, host);
+            case LaunchState.Failing failing ->
+                failing.host() == null
+                        ? draft.become(new LaunchState.Failing(host, null, failing.failure()))
+                                .soon()
+                                .end()
+                        : draft.end();
+            case LaunchState.Resuming resuming -> draft.end();
+            case LaunchState.HostCreated created -> draft.end();
+            case LaunchState.Deployed deployed -> draft.end();
+            case LaunchState.Failed failed -> draft.end();
+            case LaunchState.Cancelled cancelled -> draft.end();
+        };
+    }
+
+    private LaunchTransition hostCreated(Draft draft, HostRef host) {
+        return draft.step(LaunchStep.HOST_CREATED, LaunchEvent.Progress.DONE)
+                .begin(new LaunchState.HostCreated(host), policy.deployDeadline())
+                .step(LaunchStep.DEPLOY_LIVE, LaunchEvent.Progress.STARTED)
+                .end();
+    }
+
+    private LaunchTransition hostMissing(Draft draft, LaunchState state, Instant now) {
+        if (state instanceof LaunchState.Requested) {
+            return draft.become(new LaunchState.Cleared()).soon().end();
+        }
+        if (state instanceof LaunchState.CreateSent sent) {
+            return doubtful(sent.at(), now)
+                    ? draft.look("waiting for the answer to a create").end()
+                    : draft.become(new LaunchState.Cleared()).soon().end();
+        }
+        if (state instanceof LaunchState.Failing failing && failing.host() == null) {
+            return failing.createSentAt() != null && doubtful(failing.createSentAt(), now)
+                    ? draft.look("waiting for the answer to a create").end()
+                    : draft.become(new LaunchState.Failed(null, failing.failure()))
+                            .end();
+        }
+        return draft.end();
+    }
+
+    private boolean doubtful(Instant createSentAt, Instant now) {
+        return now.isBefore(createSentAt.plus(policy.doubt()));
+    }
+
+    private LaunchTransition deployed(Draft draft, LaunchState.HostCreated created, String url) {
+        draft.step(LaunchStep.DEPLOY_LIVE, LaunchEvent.Progress.DONE);
+        if (policy.probesRuntime()) {
+            return draft.begin(new LaunchState.DeployLive(created.host(), url), policy.healthDeadline())
+                    .step(LaunchStep.RUNTIME_HEALTHY, LaunchEvent.Progress.STARTED)
+                    .end();
+        }
+        return healthy(draft, created.host(), url, LaunchEvent.Progress.SKIPPED);
+    }
+
+    private LaunchTransition healthy(Draft draft, HostRef host, String url, LaunchEvent.Progress progress) {
+        draft.step(LaunchStep.RUNTIME_HEALTHY, progress);
+        if (draft.launch.vanityDomain() == null) {
+            return reachable(draft, host, url, url, LaunchStep.DOMAIN_ATTACHED);
+        }
+        return draft.begin(new LaunchState.RuntimeHealthy(host, url), policy.vanityDeadline())
+                .step(LaunchStep.DOMAIN_ATTACHED, LaunchEvent.Progress.STARTED)
+                .end();
+    }
+
+    /** Towards the end, skipping what comes from the given step on, up to the worker's own name. */
+    private LaunchTransition reachable(
+            Draft draft, HostRef host, String url, String finalUrl, @Nullable LaunchStep skipFrom) {
+        if (skipFrom != null) {
+            for (LaunchStep step : LaunchStep.values()) {
+                if (step.compareTo(skipFrom) >= 0 && step.compareTo(LaunchStep.VANITY_HEALTHY) <= 0) {
+                    draft.step(step, LaunchEvent.Progress.SKIPPED);
+                }
+            }
+        }
+        return draft.begin(new LaunchState.Reachable(host, url, finalUrl), policy.requestDeadline())
+                .end();
+    }
+
+    private LaunchTransition done(Draft draft, LaunchState state) {
+        return switch (state) {
+            case LaunchState.Resuming resuming -> hostCreated(draft, resuming.host());
+            case LaunchState.DeployLive live -> healthy(draft, live.host(), live.url(), LaunchEvent.Progress.DONE);
+            case LaunchState.RuntimeHealthy healthy ->
+                draft.step(LaunchStep.DOMAIN_ATTACHED, LaunchEvent.Progress.DONE)
+                        .go(new LaunchState.DomainAttached(healthy.host(), healthy.url()))
+                        .step(LaunchStep.DNS_READY, LaunchEvent.Progress.STARTED)
+                        .end();
+            case LaunchState.DomainAttached attached ->
+                draft.step(LaunchStep.DNS_READY, LaunchEvent.Progress.DONE)
+                        .go(new LaunchState.DnsReady(attached.host(), attached.url()))
+                        .step(LaunchStep.VANITY_HEALTHY, LaunchEvent.Progress.STARTED)
+                        .end();
+            case LaunchState.DnsReady ready -> {
+                draft.step(LaunchStep.VANITY_HEALTHY, LaunchEvent.Progress.DONE);
+                yield reachable(draft, ready.host(), ready.url(), "https://" + domain(draft.launch), null);
+            }
+            case LaunchState.Reachable reachable ->
+                draft.publish(reachable.finalUrl())
+                        .go(new LaunchState.Live(reachable.host(), reachable.finalUrl()))
+                        .step(LaunchStep.LIVE, LaunchEvent.Progress.DONE)
+                        .status(WorkerStatus.HEALTHY)
+                        .end();
+            case LaunchState.Failing failing ->
+                failing.host() == null
+                        ? draft.end()
+                        : draft.become(new LaunchState.Failed(failing.host(), failing.failure()))
+                                .end();
+            case LaunchState.Requested requested -> draft.end();
+            case LaunchState.Cleared cleared -> draft.end();
+            case LaunchState.CreateSent sent -> draft.end();
+            case LaunchState.HostCreated created -> draft.end();
+            case LaunchState.Live live -> draft.end();
+            case LaunchState.Failed failed -> draft.end();
+            case LaunchState.Cancelled cancelled -> draft.end();
+        };
+    }
+
+    private LaunchTransition gone(Draft draft, LaunchState state) {
+        return switch (state) {
+            case LaunchState.Resuming resuming ->
+                draft.become(new LaunchState.Requested()).soon().end();
+            case LaunchState.HostCreated created ->
+                fail(draft, created, null, FailureCode.DEPLOY_FAILED, "the service disappeared");
+            case LaunchState.Adorning adorning -> withoutOwnName(draft, adorning);
+            case LaunchState.Failing failing ->
+                draft.become(new LaunchState.Failed(null, failing.failure())).end();
+            case LaunchState.Requested requested -> draft.end();
+            case LaunchState.Cleared cleared -> draft.end();
+            case LaunchState.CreateSent sent -> draft.end();
+            case LaunchState.DeployLive live -> draft.end();
+            case LaunchState.Reachable reachable -> draft.end();
+            case LaunchState.Live live -> draft.end();
+            case LaunchState.Failed failed -> draft.end();
+            case LaunchState.Cancelled cancelled -> draft.end();
+        };
+    }
+
+    private LaunchTransition rejected(Draft draft, LaunchState state, FailureCode code, @Nullable String detail) {
+        return switch (state) {
+            case LaunchState.Adorning adorning -> withoutOwnName(draft, adorning);
+            // Suspending was refused for good: the sweeper and the teardown have another way in.
+            case LaunchState.Failing failing ->
+                draft.become(new LaunchState.Failed(failing.host(), failing.failure()))
+                        .end();
+            case LaunchState.Requested requested -> fail(draft, requested, null, code, detail);
+            case LaunchState.Cleared cleared -> fail(draft, cleared, null, code, detail);
+            case LaunchState.CreateSent sent -> fail(draft, sent, null, code, detail);
+            case LaunchState.Resuming resuming -> fail(draft, resuming, null, code, detail);
+            case LaunchState.HostCreated created -> fail(draft, created, null, code, detail);
+            case LaunchState.DeployLive live -> fail(draft, live, null, code, detail);
+            case LaunchState.Reachable reachable -> draft.end();
+            case LaunchState.Live live -> draft.end();
+            case LaunchState.Failed failed -> draft.end();
+            case LaunchState.Cancelled cancelled -> draft.end();
+        };
+    }
+
+    private LaunchTransition givenUp(Draft draft, LaunchState state, Instant now) {
+        if (now.isBefore(draft.launch.deadline())) {
+            return draft.end();
+        }
+        return switch (state) {
+            case LaunchState.Requested requested ->
+                fail(draft, requested, null, FailureCode.VENDOR_UNAVAILABLE, draft.launch.waitingFor());
+            case LaunchState.Cleared cleared ->
+                fail(draft, cleared, null, FailureCode.VENDOR_UNAVAILABLE, draft.launch.waitingFor());
+            case LaunchState.CreateSent sent ->
+                fail(draft, sent, sent.at(), FailureCode.VENDOR_UNAVAILABLE, draft.launch.waitingFor());
+            case LaunchState.Resuming resuming ->
+                fail(draft, resuming, null, FailureCode.VENDOR_UNAVAILABLE, draft.launch.waitingFor());
+            case LaunchState.HostCreated created ->
+                fail(draft, created, null, FailureCode.DEPLOY_TIMEOUT, draft.launch.waitingFor());
+            case LaunchState.DeployLive live ->
+                fail(draft, live, null, FailureCode.UNHEALTHY_TIMEOUT, draft.launch.waitingFor());
+            case LaunchState.Adorning adorning ->
+                draft.launch.published()
+                        ? withoutOwnName(draft, adorning)
+                        : draft.publish(adorning.url())
+                                .status(WorkerStatus.HEALTHY)
+                                .prolong(policy.lateVanityDeadline())
+                                .step(adorning.pursues(), LaunchEvent.Progress.WAITING)
+                                .end();
+            // Publishing needs nobody else: it is due again at once.
+            case LaunchState.Reachable reachable ->
+                draft.prolong(policy.requestDeadline()).end();
+            case LaunchState.Failing failing ->
+                draft.become(new LaunchState.Failed(failing.host(), failing.failure()))
+                        .end();
+            case LaunchState.Live live -> draft.end();
+            case LaunchState.Failed failed -> draft.end();
+            case LaunchState.Cancelled cancelled -> draft.end();
+        };
+    }
+
+    private LaunchTransition withoutOwnName(Draft draft, LaunchState.Adorning adorning) {
+        return reachable(draft, adorning.host(), adorning.url(), adorning.url(), adorning.pursues());
+    }
+
+    private LaunchTransition fail(
+            Draft draft, LaunchState state, @Nullable Instant createSentAt, FailureCode code, @Nullable String detail) {
+        LaunchFailure failure = new LaunchFailure(code, state.pursues(), detail);
+        return draft.failStep(state.pursues(), code, detail)
+                .begin(
+                        new LaunchState.Failing(state.knownHost().orElse(null), createSentAt, failure),
+                        policy.failingDeadline())
+                .status(WorkerStatus.FAILED)
+                .end();
+    }
+
+    private static String domain(Launch launch) {
+        String domain = launch.vanityDomain();
+        if (domain == null) {
+            throw new IllegalStateException("a launch without a name of its own never comes here");
+        }
+        return domain;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    /** Collects a transition. */
+    private final class Draft {
+
+        private final Instant now;
+        private final List<LaunchEvent> events = new ArrayList<>();
+        private Launch launch;
+        private @Nullable WorkerStatus status;
+        private @Nullable String url;
+
+        Draft(Launch launch, Instant now) {
+            this.launch = launch;
+            this.now = now;
+        }
+
+        LaunchTransition end() {
+            return new LaunchTransition(launch, events, status, url);
+        }
+
+        /** Another state of the same step. */
+        Draft become(LaunchState next) {
+            launch = launch.in(next);
+            return this;
+        }
+
+        /** The next step, whose time begins now. */
+        Draft begin(LaunchState next, Duration time) {
+            launch = launch.in(next).timed(now, now.plus(time), 0, now, null);
+            return this;
+        }
+
+        /** The next step within the time that is running. */
+        Draft go(LaunchState next) {
+            launch = launch.in(next).timed(now, launch.deadline(), 0, now, null);
+            return this;
+        }
+
+        Draft soon() {
+            launch = launch.timed(launch.since(), launch.deadline(), launch.attempt(), now, launch.waitingFor());
+            return this;
+        }
+
+        Draft prolong(Duration time) {
+            launch = launch.timed(launch.since(), now.plus(time), launch.attempt(), now, launch.waitingFor());
+            return this;
+        }
+
+        /** Look again after the usual interval. */
+        Draft look(String detail) {
+            return waitUntil(now.plus(policy.pollInterval()), launch.deadline(), detail);
+        }
+
+        /** Try again later, and later each time. */
+        Draft hold(String reason, @Nullable Duration retryAfter) {
+            int doublings = Math.min(launch.attempt(), 10);
+            Duration backoff = FIRST_BACKOFF.multipliedBy(1L << doublings);
+            Duration wait = backoff.compareTo(LONGEST_BACKOFF) > 0 ? LONGEST_BACKOFF : backoff;
+            if (retryAfter != null && retryAfter.compareTo(wait) > 0) {
+                wait = retryAfter;
+            }
+            return waitUntil(now.plus(wait), launch.deadline(), reason);
+        }
+
+        /** Time in a queue does not count. */
+        Draft queue(Instant until) {
+            Instant due = until.isBefore(now) ? now : until;
+            Duration waited = Duration.between(now, due);
+            return waitUntil(due, launch.deadline().plus(waited), "queued for the hosting provider's hourly limit");
+        }
+
+        private Draft waitUntil(Instant due, Instant deadline, String reason) {
+            boolean news = !reason.equals(launch.waitingFor());
+            launch = launch.timed(launch.since(), deadline, launch.attempt() + 1, due, reason);
+            return news ? step(launch.state().pursues(), LaunchEvent.Progress.WAITING) : this;
+        }
+
+        Draft publish(String at) {
+            url = at;
+            launch = launch.withPublished(true);
+            return this;
+        }
+
+        Draft status(WorkerStatus next) {
+            boolean failed = next == WorkerStatus.FAILED;
+            status = next;
+            append(new LaunchEvent.Status(
+                    launch.lastSeq() + 1,
+                    now,
+                    next,
+                    url,
+                    failed ? launch.failure().map(LaunchFailure::code).orElse(null) : null,
+                    failed ? launch.reference() : null));
+            return this;
+        }
+
+        Draft step(LaunchStep step, LaunchEvent.Progress progress) {
+            boolean open = progress == LaunchEvent.Progress.STARTED || progress == LaunchEvent.Progress.WAITING;
+            append(new LaunchEvent.Step(
+                    launch.lastSeq() + 1,
+                    now,
+                    step,
+                    progress,
+                    launch.since(),
+                    launch.attempt(),
+                    open ? launch.deadline() : null,
+                    open ? launch.waitingFor() : null,
+                    null,
+                    null));
+            return this;
+        }
+
+        Draft failStep(LaunchStep step, FailureCode code, @Nullable String detail) {
+            append(new LaunchEvent.Step(
+                    launch.lastSeq() + 1,
+                    now,
+                    step,
+                    LaunchEvent.Progress.FAILED,
+                    launch.since(),
+                    launch.attempt(),
+                    null,
+                    detail,
+                    code,
+                    launch.reference()));
+            return this;
+        }
+
+        private void append(LaunchEvent event) {
+            events.add(event);
+            launch = launch.withLastSeq(event.seq());
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package software.openwork.den.domain.launch;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What came of a {@link LaunchAction}. */
+public sealed interface LaunchOutcome {
+
+    /**
+     * The worker's service exists, found or just created.
+     *
+     * @param host its reference
+     */
+    record HostKnown(HostRef host) implements LaunchOutcome {}
+
+    /** A search found no service. */
+    record HostMissing() implements LaunchOutcome {}
+
+    /**
+     * The vendor certainly created nothing; it may be asked again.
+     *
+     * @param reason in words
+     * @param retryAfter how long the vendor asks to wait, or null
+     */
+    record NotMade(String reason, @Nullable Duration retryAfter) implements LaunchOutcome {}
+
+    /**
+     * Nothing was sent: the vendor's allowance is used up. The wait does not count against the deadline.
+     *
+     * @param until when to try again
+     */
+    record Queued(Instant until) implements LaunchOutcome {}
+
+    /**
+     * The deploy is live.
+     *
+     * @param url where
+     */
+    record Deployed(String url) implements LaunchOutcome {}
+
+    /**
+     * Not yet; look again later.
+     *
+     * @param detail in words
+     */
+    record Pending(String detail) implements LaunchOutcome {}
+
+    /** It is so: healthy, attached, pointed, suspended, resumed, published. */
+    record Done() implements LaunchOutcome {}
+
+    /** The service does not exist any more. */
+    record Gone() implements LaunchOutcome {}
+
+    /**
+     * It will never work.
+     *
+     * @param code which failure this is
+     * @param detail for operators, or null
+     */
+    record Rejected(FailureCode code, @Nullable String detail) implements LaunchOutcome {}
+
+    /**
+     * No usable answer.
+     *
+     * @param reason in words
+     * @param retryAfter how long the vendor asks to wait, or null
+     */
+    record Unavailable(String reason, @Nullable Duration retryAfter) implements LaunchOutcome {}
+
+    /** The step's time is over. */
+    record GivenUp() implements LaunchOutcome {}
+
+    /**
+     * Reads a search.
+     *
+     * @param search the vendor's answer
+     * @return the outcome
+     */
+    static LaunchOutcome of(WorkerHost.Search search) {
+        return switch (search) {
+            case WorkerHost.Found found -> new HostKnown(found.host());
+            case WorkerHost.NotFound notFound -> new HostMissing();
+            case WorkerHost.Ambiguous ambiguous -> new Rejected(FailureCode.CONFIGURATION, ambiguous.detail());
+            case WorkerHost.Rejected rejected -> new Rejected(rejected.code(), rejected.reason());
+            case WorkerHost.Unavailable unavailable -> new Unavailable(unavailable.reason(), unavailable.retryAfter());
+        };
+    }
+
+    /**
+     * Reads a creation. An unanswered one is an outcome that leaves {@link LaunchState.CreateSent} as it is.
+     *
+     * @param creation the vendor's answer
+     * @return the outcome
+     */
+    static LaunchOutcome of(WorkerHost.Creation creation) {
+        return switch (creation) {
+            case WorkerHost.Created created -> new HostKnown(created.host());
+            case WorkerHost.Rejected rejected -> new Rejected(rejected.code(), rejected.reason());
+            case WorkerHost.Queued queued -> new Queued(queued.until());
+            case WorkerHost.NotMade notMade -> new NotMade(notMade.reason(), notMade.retryAfter());
+            case WorkerHost.Unanswered unanswered -> new Unavailable(unanswered.reason(), null);
+        };
+    }
+
+    /**
+     * Reads the state of a deploy.
+     *
+     * @param deploy the vendor's answer
+     * @return the outcome
+     */
+    static LaunchOutcome of(WorkerHost.Deploy deploy) {
+        return switch (deploy) {
+            case WorkerHost.DeployedAt at -> new Deployed(at.url());
+            case WorkerHost.Deploying deploying -> new Pending(deploying.detail());
+            case WorkerHost.DeployFailed failed -> new Rejected(FailureCode.DEPLOY_FAILED, failed.detail());
+            case WorkerHost.NoUrl noUrl -> new Rejected(FailureCode.NO_URL, null);
+            case WorkerHost.Vanished vanished -> new Gone();
+            case WorkerHost.Rejected rejected -> new Rejected(rejected.code(), rejected.reason());
+            case WorkerHost.Unavailable unavailable -> new Unavailable(unavailable.reason(), unavailable.retryAfter());
+        };
+    }
+
+    /**
+     * Reads an effect.
+     *
+     * @param effect the vendor's answer
+     * @return the outcome
+     */
+    static LaunchOutcome of(Effect effect) {
+        return switch (effect) {
+            case Effect.Done done -> new Done();
+            case Effect.Missing missing -> new Gone();
+            case Effect.Rejected rejected -> new Rejected(FailureCode.HOST_REJECTED, rejected.reason());
+            case Effect.Unavailable unavailable -> new Unavailable(unavailable.reason(), unavailable.retryAfter());
+        };
+    }
+}

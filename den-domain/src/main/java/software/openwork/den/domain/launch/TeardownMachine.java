@@ -1,0 +1,245 @@
+package software.openwork.den.domain.launch;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.openwork.den.domain.launch.Teardown.Resource;
+import software.openwork.den.domain.launch.Teardown.State;
+import software.openwork.den.domain.worker.Worker;
+import software.openwork.den.domain.worker.WorkerInstance;
+
+/**
+ * The rules of a teardown: suspend the service, remove the DNS record, detach the domain (after the record, so that
+ * no record ever points at a name that anybody could claim), and delete the service where that is wanted. Each is
+ * tried, with growing pauses, until it is done; what depends on nothing does not wait for what is stuck.
+ *
+ * <p>Pure and total like {@link LaunchMachine}, and used the same way.
+ */
+public final class TeardownMachine {
+
+    private static final Duration FIRST_BACKOFF = Duration.ofSeconds(1);
+    private static final Duration LONGEST_BACKOFF = Duration.ofMinutes(10);
+
+    private final LaunchPolicy policy;
+    private final boolean deletesHost;
+
+    /**
+     * A machine with these settings.
+     *
+     * @param policy the settings of the launches whose remains are taken down
+     * @param deletesHost whether services are deleted in the end rather than only suspended
+     */
+    public TeardownMachine(LaunchPolicy policy, boolean deletesHost) {
+        this.policy = policy;
+        this.deletesHost = deletesHost;
+    }
+
+    /**
+     * The teardown of a worker that is being deleted.
+     *
+     * @param worker the worker
+     * @param instance where it could be reached, or null
+     * @param launch its launch as it was before it was cancelled; null for workers that Den did not launch
+     * @param now the present
+     * @return the teardown to insert
+     */
+    public Teardown request(Worker worker, @Nullable WorkerInstance instance, @Nullable Launch launch, Instant now) {
+        String host = launch == null
+                ? null
+                : launch.state().knownHost().map(HostRef::value).orElse(null);
+        String vanity = launch == null ? null : launch.vanityDomain();
+        return new Teardown(
+                worker.id(),
+                worker.orgId(),
+                worker.createdBy(),
+                instance == null ? null : instance.url(),
+                launch == null ? null : createSentAt(launch.state()),
+                Resource.pending(host, now),
+                vanity == null ? null : Resource.pending(vanity, now),
+                vanity == null ? null : Resource.pending(vanity, now),
+                deletesHost,
+                now,
+                null,
+                0);
+    }
+
+    private static @Nullable Instant createSentAt(LaunchState state) {
+        if (state instanceof LaunchState.CreateSent sent) {
+            return sent.at();
+        }
+        return state instanceof LaunchState.Failing failing ? failing.createSentAt() : null;
+    }
+
+    /**
+     * What to do now.
+     *
+     * @param teardown the teardown
+     * @param now the present
+     * @return the action; {@code Nothing} when it is finished
+     */
+    public TeardownAction decide(Teardown teardown, Instant now) {
+        if (teardown.isFinished()) {
+            return new TeardownAction.Nothing();
+        }
+        Instant next = Instant.MAX;
+        for (TeardownAction action : open(teardown)) {
+            Instant due = resourceOf(teardown, action).dueAt();
+            if (!now.isBefore(due)) {
+                return action;
+            }
+            next = due.isBefore(next) ? due : next;
+        }
+        return new TeardownAction.Wait(next);
+    }
+
+    /** What could be done, most urgent first, pauses aside; never empty before the end. */
+    private static List<TeardownAction> open(Teardown teardown) {
+        List<TeardownAction> actions = new ArrayList<>(3);
+        Resource host = teardown.host();
+        Resource dns = teardown.dns();
+        Resource domain = teardown.domain();
+        boolean hostStopped = host.state() == State.SUSPENDED || host.state() == State.GONE;
+        boolean dnsGone = dns == null || dns.state() == State.GONE;
+        boolean domainGone = domain == null || domain.state() == State.GONE;
+        if (!hostStopped) {
+            actions.add(teardown.knownHost()
+                    .<TeardownAction>map(TeardownAction.SuspendHost::new)
+                    .orElseGet(TeardownAction.FindHost::new));
+        }
+        if (dns != null && !dnsGone) {
+            actions.add(new TeardownAction.RemoveDns(named(dns)));
+        }
+        if (domain != null && dnsGone && !domainGone) {
+            teardown.knownHost().ifPresent(ref -> actions.add(new TeardownAction.DetachDomain(ref, named(domain))));
+        }
+        if (teardown.deletesHost() && host.state() == State.SUSPENDED && domainGone) {
+            teardown.knownHost().ifPresent(ref -> actions.add(new TeardownAction.DeleteHost(ref)));
+        }
+        return actions;
+    }
+
+    /**
+     * What follows from an outcome.
+     *
+     * @param teardown the teardown as it was when the action was taken
+     * @param action what was done
+     * @param outcome what came of it
+     * @param now the present
+     * @return the next state; the same when outcome and action do not fit it
+     */
+    public Teardown apply(Teardown teardown, TeardownAction action, TeardownOutcome outcome, Instant now) {
+        if (teardown.isFinished() || !open(teardown).contains(action)) {
+            return teardown;
+        }
+        return close(
+                switch (action) {
+                    case TeardownAction.FindHost find -> found(teardown, outcome, now);
+                    case TeardownAction.SuspendHost suspend ->
+                        hostGoneTakesDomain(
+                                teardown.withHost(next(teardown.host(), outcome, State.SUSPENDED, now)), now);
+                    case TeardownAction.RemoveDns remove ->
+                        teardown.withDns(next(resourceOf(teardown, action), outcome, State.GONE, now));
+                    case TeardownAction.DetachDomain detach ->
+                        teardown.withDomain(next(resourceOf(teardown, action), outcome, State.GONE, now));
+                    case TeardownAction.DeleteHost delete -> deleted(teardown, outcome, now);
+                    case TeardownAction.Wait wait -> teardown;
+                    case TeardownAction.Nothing nothing -> teardown;
+                },
+                now);
+    }
+
+    private Teardown found(Teardown teardown, TeardownOutcome outcome, Instant now) {
+        Resource host = teardown.host();
+        return switch (outcome) {
+            case TeardownOutcome.HostKnown known ->
+                teardown.withHost(new Resource(known.host().value(), State.PENDING, now, host.attempts(), null, now));
+            case TeardownOutcome.Missing missing -> {
+                Instant sent = teardown.createSentAt();
+                if (sent != null && now.isBefore(sent.plus(policy.doubt()))) {
+                    yield teardown.withHost(new Resource(
+                            null,
+                            State.PENDING,
+                            host.at(),
+                            host.attempts() + 1,
+                            host.lastError(),
+                            now.plus(policy.pollInterval())));
+                }
+                yield hostGoneTakesDomain(
+                        teardown.withHost(new Resource(null, State.GONE, now, host.attempts() + 1, null, now)), now);
+            }
+            case TeardownOutcome.Done done -> teardown;
+            case TeardownOutcome.Failed failed -> teardown.withHost(held(host, host.state(), failed, now));
+        };
+    }
+
+    private static Teardown deleted(Teardown teardown, TeardownOutcome outcome, Instant now) {
+        Resource host = teardown.host();
+        // A service that cannot be deleted yet is suspended all the same.
+        return outcome instanceof TeardownOutcome.Failed failed
+                ? teardown.withHost(held(host, State.SUSPENDED, failed, now))
+                : teardown.withHost(next(host, outcome, State.GONE, now));
+    }
+
+    private static Resource next(Resource resource, TeardownOutcome outcome, State done, Instant now) {
+        return switch (outcome) {
+            case TeardownOutcome.Done ok -> new Resource(resource.ref(), done, now, resource.attempts() + 1, null, now);
+            case TeardownOutcome.Missing missing ->
+                new Resource(resource.ref(), State.GONE, now, resource.attempts() + 1, null, now);
+            case TeardownOutcome.Failed failed -> held(resource, State.FAILED, failed, now);
+            case TeardownOutcome.HostKnown known -> resource;
+        };
+    }
+
+    private static Resource held(Resource resource, State state, TeardownOutcome.Failed failed, Instant now) {
+        int doublings = Math.min(resource.attempts(), 12);
+        Duration backoff = FIRST_BACKOFF.multipliedBy(1L << doublings);
+        Duration wait = backoff.compareTo(LONGEST_BACKOFF) > 0 ? LONGEST_BACKOFF : backoff;
+        if (failed.retryAfter() != null && failed.retryAfter().compareTo(wait) > 0) {
+            wait = failed.retryAfter();
+        }
+        return new Resource(resource.ref(), state, now, resource.attempts() + 1, failed.reason(), now.plus(wait));
+    }
+
+    /** A service that does not exist has no domains. */
+    private static Teardown hostGoneTakesDomain(Teardown teardown, Instant now) {
+        Resource domain = teardown.domain();
+        if (teardown.host().state() != State.GONE || domain == null || domain.state() == State.GONE) {
+            return teardown;
+        }
+        return teardown.withDomain(
+                new Resource(domain.ref(), State.GONE, now, domain.attempts(), domain.lastError(), now));
+    }
+
+    private static Teardown close(Teardown teardown, Instant now) {
+        return open(teardown).isEmpty() ? teardown.finished(now) : teardown;
+    }
+
+    private static Resource resourceOf(Teardown teardown, TeardownAction action) {
+        return switch (action) {
+            case TeardownAction.RemoveDns remove -> present(teardown.dns());
+            case TeardownAction.DetachDomain detach -> present(teardown.domain());
+            case TeardownAction.FindHost find -> teardown.host();
+            case TeardownAction.SuspendHost suspend -> teardown.host();
+            case TeardownAction.DeleteHost delete -> teardown.host();
+            case TeardownAction.Wait wait -> teardown.host();
+            case TeardownAction.Nothing nothing -> teardown.host();
+        };
+    }
+
+    private static Resource present(@Nullable Resource resource) {
+        if (resource == null) {
+            throw new IllegalStateException("a teardown acts on what it has only");
+        }
+        return resource;
+    }
+
+    private static String named(Resource resource) {
+        String ref = resource.ref();
+        if (ref == null) {
+            throw new IllegalStateException("domains and records are known by name");
+        }
+        return ref;
+    }
+}
