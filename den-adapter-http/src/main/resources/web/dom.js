@@ -56,8 +56,11 @@ export function safeLink(value) {
   }
 }
 
+/** Without blanks and invisible characters, which nobody can see or type with confidence. */
+export const squash = (value) => value.normalize('NFC').replace(/[\s\p{C}]/gu, '');
+
 /** Text that others chose: its writing direction cannot leak into ours. */
-export const alien = (value, props) => h('bdi', { class: 'alien', ...props }, value);
+export const alien = (value, props) => h('bdi', { class: 'alien', ...props }, squash(value) ? value : '(no visible text)');
 
 /** The same for places that take no elements: titles, labels, announcements. */
 export const plain = (value) => String(value ?? '').replace(/[\u202a-\u202e\u2066-\u2069\u200e\u200f]/g, '');
@@ -103,13 +106,13 @@ export async function copyText(value) {
 
 export function copyButton(id, what, value) {
   let timer;
-  const button = h('button', { type: 'button', class: 'small', 'data-testid': `copy-${id}`, 'aria-label': `Copy ${what}` }, 'Copy');
+  const button = h('button', { type: 'button', class: 'small', 'data-testid': `copy-${id}` }, 'Copy', h('span', { class: 'hush' }, ` ${what}`));
   button.addEventListener('click', async () => {
     const done = await copyText(value);
-    button.textContent = done ? 'Copied' : 'Copy failed';
+    button.firstChild.data = done ? 'Copied' : 'Copy failed';
     announce(done ? `Copied ${what}.` : `Could not copy ${what}. Select the text and copy it by hand.`);
     clearTimeout(timer);
-    timer = setTimeout(() => { button.textContent = 'Copy'; }, 2000);
+    timer = setTimeout(() => { button.firstChild.data = 'Copy'; }, 2000);
   });
   return button;
 }

@@ -27,12 +27,11 @@ export function field({ name, label, hint, input: attributes, secret = false, ex
 
 /** A button that shows and hides a password. */
 export const reveal = (input) => {
-  const button = h('button', { type: 'button', class: 'small', 'aria-pressed': 'false', 'aria-label': 'Show password' }, 'Show');
+  const button = h('button', { type: 'button', class: 'small' }, 'Show', h('span', { class: 'hush' }, ' password'));
   button.addEventListener('click', () => {
     const show = input.type === 'password';
     input.type = show ? 'text' : 'password';
-    button.textContent = show ? 'Hide' : 'Show';
-    button.setAttribute('aria-pressed', String(show));
+    button.firstChild.data = show ? 'Hide' : 'Show';
   });
   return button;
 };

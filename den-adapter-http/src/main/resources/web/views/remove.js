@@ -1,11 +1,8 @@
 // Deleting a worker: the name typed as confirmation, then the receipt of the teardown.
 
 import { api } from '../api.js';
-import { alien, announce, fill, h } from '../dom.js';
+import { alien, announce, fill, h, squash } from '../dom.js';
 import { RESOURCES, TEARDOWN, explain, moment } from '../words.js';
-
-// Blanks and invisible characters cannot be typed with confidence: they do not count.
-const squash = (value) => value.normalize('NFC').replace(/[\s\p{C}]/gu, '');
 
 /** Opens the dialog; `removed()` is called after the server said 204 (or that it is gone already). */
 export function confirmRemoval(worker, removed) {

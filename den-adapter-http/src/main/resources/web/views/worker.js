@@ -79,7 +79,7 @@ export async function worker({ id, secrets, go, show, failed }) {
   let stopped = false;
   let left = false; // deleted, here or elsewhere
 
-  const name = h('h1', { tabindex: -1 });
+  const name = h('h1', { tabindex: -1 }, alien(data.worker.name));
   const status = statusBadge();
   const meta = h('p', { class: 'muted' });
   const failure = h('div', { class: 'failure', role: 'alert', 'data-testid': 'failure', hidden: true });
@@ -105,7 +105,6 @@ export async function worker({ id, secrets, go, show, failed }) {
 
   function render() {
     const w = data.worker;
-    if (name.textContent !== w.name) fill(name, alien(w.name));
     setStatus(status, w.status);
     text(meta, `${w.destination === 'cloud' ? 'Cloud' : 'Local'} worker · ${w.isMine ? 'yours' : 'a colleague’s'} · launched ${ago(now() - Date.parse(w.createdAt))}`);
     steps.el.hidden = !(data.launch || begun(model) || w.status === 'provisioning');

@@ -25,12 +25,13 @@ function row() {
   const el = h('li', { class: 'row', 'data-testid': 'worker-row' },
     h('div', { class: 'row-main' }, name, url), status,
     h('p', { class: 'muted row-meta' }, where, age, whose));
+  let named;
   return {
     el,
     update({ instance, ...worker }) {
       el.dataset.id = worker.id;
       name.setAttribute('href', `#/workers/${encodeURIComponent(worker.id)}`);
-      if (name.textContent !== worker.name) fill(name, alien(worker.name));
+      if (named !== worker.name) fill(name, alien(named = worker.name));
       setStatus(status, worker.status);
       const href = instance?.url ? safeLink(instance.url) : null;
       text(url, href ? instance.url.replace(/^https?:\/\//, '') : '');
