@@ -102,10 +102,7 @@ final class JobRunner implements AutoCloseable {
      * the same transaction, which is over when the row could be written; so the stored state is asked afterwards.
      */
     private void finish(
-            WorkerId worker,
-            Optional<Instant> next,
-            ExecutionComplete complete,
-            ExecutionOperations<Void> operations) {
+            WorkerId worker, Optional<Instant> next, ExecutionComplete complete, ExecutionOperations<Void> operations) {
         if (next.isPresent()) {
             operations.reschedule(complete, next.get());
         } else {
