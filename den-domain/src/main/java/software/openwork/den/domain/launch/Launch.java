@@ -63,6 +63,30 @@ public record Launch(
         };
     }
 
+    /**
+     * The launch as it is read again after a successful {@link LaunchRepository#save}.
+     *
+     * @return a copy with the next version
+     */
+    public Launch stored() {
+        return new Launch(
+                workerId,
+                orgId,
+                createdBy,
+                vanityDomain,
+                reference,
+                state,
+                since,
+                deadline,
+                attempt,
+                dueAt,
+                waitingFor,
+                published,
+                lastSeq,
+                version + 1,
+                requestedAt);
+    }
+
     Launch in(LaunchState next) {
         return new Launch(
                 workerId,
@@ -118,6 +142,25 @@ public record Launch(
                 lastSeq,
                 version,
                 requestedAt);
+    }
+
+    Launch withRequestedAt(Instant at) {
+        return new Launch(
+                workerId,
+                orgId,
+                createdBy,
+                vanityDomain,
+                reference,
+                state,
+                since,
+                deadline,
+                attempt,
+                dueAt,
+                waitingFor,
+                published,
+                lastSeq,
+                version,
+                at);
     }
 
     Launch withLastSeq(long seq) {
