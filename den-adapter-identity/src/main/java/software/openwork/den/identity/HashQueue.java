@@ -23,14 +23,13 @@ final class HashQueue implements AutoCloseable {
     private final ThreadPoolExecutor threads;
 
     HashQueue(int atOnce, int waiting) {
-        // The priority is a hint, which Linux heeds with -XX:ThreadPriorityPolicy=1 only.
-        var factory = Thread.ofPlatform()
-                .name("den-hash-", 0)
-                .daemon()
-                .priority(Thread.MIN_PRIORITY)
-                .factory();
         threads = new ThreadPoolExecutor(
-                atOnce, atOnce, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(waiting), factory);
+                atOnce,
+                atOnce,
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(waiting),
+                Thread.ofPlatform().name("den-hash-", 0).daemon().factory());
     }
 
     /** Waits for a turn and the result; empty when too many wait, the caller is interrupted or the queue is closed. */

@@ -30,8 +30,7 @@ final class ScryptPasswords implements PasswordHasher {
         Optional<ScryptHash> hash = ScryptHash.parse(stored);
         String salt = hash.map(ScryptHash::salt).orElseGet(this::salt);
         return queue.compute(() -> ScryptHash.of(password, salt))
-                .<Verification>map(
-                        actual -> hash.filter(actual::sameAs).isPresent() ? new Matches() : new Differs())
+                .<Verification>map(actual -> hash.filter(actual::sameAs).isPresent() ? new Matches() : new Differs())
                 .orElseGet(this::busy);
     }
 

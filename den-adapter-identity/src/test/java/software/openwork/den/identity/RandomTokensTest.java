@@ -33,9 +33,10 @@ class RandomTokensTest implements TokenSourceContract {
                 .filter(count -> count > 0)
                 .mapToDouble(count -> (count - expected) * (count - expected) / expected)
                 .sum();
-        assertThat(seen).satisfies(counts -> assertThat(
-                        Arrays.stream(counts).filter(count -> count > 0).count())
-                .isEqualTo(62));
+        assertThat(seen)
+                .satisfies(counts -> assertThat(
+                                Arrays.stream(counts).filter(count -> count > 0).count())
+                        .isEqualTo(62));
         // 61 degrees of freedom: beyond 150 once in a hundred million runs; a remainder of 256 by 62 gives 2,500
         assertThat(chiSquare).isLessThan(150);
     }
