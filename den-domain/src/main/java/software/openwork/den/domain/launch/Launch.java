@@ -144,6 +144,25 @@ public record Launch(
                 requestedAt);
     }
 
+    Launch withRequestedAt(Instant at) {
+        return new Launch(
+                workerId,
+                orgId,
+                createdBy,
+                vanityDomain,
+                reference,
+                state,
+                since,
+                deadline,
+                attempt,
+                dueAt,
+                waitingFor,
+                published,
+                lastSeq,
+                version,
+                at);
+    }
+
     Launch withLastSeq(long seq) {
         return new Launch(
                 workerId,

@@ -26,6 +26,14 @@ public sealed interface LaunchOutcome {
     record NotMade(String reason, @Nullable Duration retryAfter) implements LaunchOutcome {}
 
     /**
+     * The vendor refused a create: it certainly created nothing, and will not.
+     *
+     * @param code which failure this is
+     * @param detail for operators, or null
+     */
+    record Refused(FailureCode code, @Nullable String detail) implements LaunchOutcome {}
+
+    /**
      * Nothing was sent: the vendor's allowance is used up. The wait does not count against the deadline.
      *
      * @param until when to try again
@@ -96,7 +104,7 @@ public sealed interface LaunchOutcome {
     static LaunchOutcome of(WorkerHost.Creation creation) {
         return switch (creation) {
             case WorkerHost.Created created -> new HostKnown(created.host());
-            case WorkerHost.Rejected rejected -> new Rejected(rejected.code(), rejected.reason());
+            case WorkerHost.Rejected rejected -> new Refused(rejected.code(), rejected.reason());
             case WorkerHost.Queued queued -> new Queued(queued.until());
             case WorkerHost.NotMade notMade -> new NotMade(notMade.reason(), notMade.retryAfter());
             case WorkerHost.Unanswered unanswered -> new Unavailable(unanswered.reason(), null);

@@ -38,6 +38,9 @@ public record LaunchPolicy(
     /** After the create time-out, how long "not found" is doubted when the result of a create is not known. */
     public static final Duration LOOKUP_GRACE = Duration.ofSeconds(60);
 
+    /** How long after its request or retry a launch may queue for the vendor's allowance without that counting. */
+    public static final Duration LONGEST_QUEUE = Duration.ofDays(7);
+
     /** Refuses times that are not positive. */
     public LaunchPolicy {
         for (Duration each : new Duration[] {

@@ -2,6 +2,7 @@ package software.openwork.den.domain.launch;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ public final class TeardownMachine {
 
     private static final Duration FIRST_BACKOFF = Duration.ofSeconds(1);
     private static final Duration LONGEST_BACKOFF = Duration.ofMinutes(10);
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
     private final LaunchPolicy policy;
     private final boolean deletesHost;
@@ -46,6 +48,7 @@ public final class TeardownMachine {
      * @return the teardown to insert
      */
     public Teardown request(Worker worker, @Nullable WorkerInstance instance, @Nullable Launch launch, Instant now) {
+        Instant at = millis(now);
         String host = launch == null
                 ? null
                 : launch.state().knownHost().map(HostRef::value).orElse(null);
@@ -56,11 +59,11 @@ public final class TeardownMachine {
                 worker.createdBy(),
                 instance == null ? null : instance.url(),
                 launch == null ? null : createSentAt(launch.state()),
-                Resource.pending(host, now),
-                vanity == null ? null : Resource.pending(vanity, now),
-                vanity == null ? null : Resource.pending(vanity, now),
+                Resource.pending(host, at),
+                vanity == null ? null : Resource.pending(vanity, at),
+                vanity == null ? null : Resource.pending(vanity, at),
                 deletesHost,
-                now,
+                at,
                 null,
                 0);
     }
@@ -133,28 +136,29 @@ public final class TeardownMachine {
         if (teardown.isFinished() || !open(teardown).contains(action)) {
             return teardown;
         }
-        return close(
-                switch (action) {
-                    case TeardownAction.FindHost find -> found(teardown, outcome, now);
-                    case TeardownAction.SuspendHost suspend ->
-                        hostGoneTakesDomain(
-                                teardown.withHost(next(teardown.host(), outcome, State.SUSPENDED, now)), now);
-                    case TeardownAction.RemoveDns remove ->
-                        teardown.withDns(next(resourceOf(teardown, action), outcome, State.GONE, now));
-                    case TeardownAction.DetachDomain detach ->
-                        teardown.withDomain(next(resourceOf(teardown, action), outcome, State.GONE, now));
-                    case TeardownAction.DeleteHost delete -> deleted(teardown, outcome, now);
-                    case TeardownAction.Wait wait -> teardown;
-                    case TeardownAction.Nothing nothing -> teardown;
-                },
-                now);
+        return close(after(teardown, action, outcome, millis(now)), millis(now));
+    }
+
+    private Teardown after(Teardown teardown, TeardownAction action, TeardownOutcome outcome, Instant now) {
+        return switch (action) {
+            case TeardownAction.FindHost find -> found(teardown, outcome, now);
+            case TeardownAction.SuspendHost suspend ->
+                hostGoneTakesDomain(teardown.withHost(next(teardown.host(), outcome, State.SUSPENDED, now)), now);
+            case TeardownAction.RemoveDns remove ->
+                teardown.withDns(next(resourceOf(teardown, action), outcome, State.GONE, now));
+            case TeardownAction.DetachDomain detach ->
+                teardown.withDomain(next(resourceOf(teardown, action), outcome, State.GONE, now));
+            case TeardownAction.DeleteHost delete -> deleted(teardown, outcome, now);
+            case TeardownAction.Wait wait -> teardown;
+            case TeardownAction.Nothing nothing -> teardown;
+        };
     }
 
     private Teardown found(Teardown teardown, TeardownOutcome outcome, Instant now) {
         Resource host = teardown.host();
         return switch (outcome) {
             case TeardownOutcome.HostKnown known ->
-                teardown.withHost(new Resource(known.host().value(), State.PENDING, now, host.attempts(), null, now));
+                teardown.withHost(new Resource(known.host().value(), State.PENDING, now, 0, null, now));
             case TeardownOutcome.Missing missing -> {
                 Instant sent = teardown.createSentAt();
                 if (sent != null && now.isBefore(sent.plus(policy.doubt()))) {
@@ -164,7 +168,7 @@ public final class TeardownMachine {
                             host.at(),
                             host.attempts() + 1,
                             host.lastError(),
-                            now.plus(policy.pollInterval())));
+                            millis(now.plus(policy.pollInterval()))));
                 }
                 yield hostGoneTakesDomain(
                         teardown.withHost(new Resource(null, State.GONE, now, host.attempts() + 1, null, now)), now);
@@ -197,9 +201,15 @@ public final class TeardownMachine {
         Duration backoff = FIRST_BACKOFF.multipliedBy(1L << doublings);
         Duration wait = backoff.compareTo(LONGEST_BACKOFF) > 0 ? LONGEST_BACKOFF : backoff;
         if (failed.retryAfter() != null && failed.retryAfter().compareTo(wait) > 0) {
-            wait = failed.retryAfter();
+            wait = failed.retryAfter().compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : failed.retryAfter();
         }
-        return new Resource(resource.ref(), state, now, resource.attempts() + 1, failed.reason(), now.plus(wait));
+        return new Resource(
+                resource.ref(), state, now, resource.attempts() + 1, failed.reason(), millis(now.plus(wait)));
+    }
+
+    /** Whole milliseconds, which every store keeps. */
+    private static Instant millis(Instant time) {
+        return time.truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** A service that does not exist has no domains. */

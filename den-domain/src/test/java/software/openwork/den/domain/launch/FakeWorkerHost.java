@@ -1,0 +1,460 @@
+package software.openwork.den.domain.launch;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import software.openwork.den.domain.worker.WorkerId;
+
+/**
+ * A hosting vendor in memory, with faults on demand. A deploy goes live when it was looked at as often as
+ * {@link #deploysTake} says; a suspended service that is resumed deploys again. Safe for use by many threads.
+ *
+ * <p>Faults are scripted by operation: {@link #next} for the coming calls in their order, {@link #always} for those
+ * after them, {@link #heal} to end it. Every method of {@link WorkerHost} is counted as a call; what it changed at the
+ * vendor is counted as an effect.
+ */
+public final class FakeWorkerHost implements WorkerHost {
+
+    /** A method of {@link WorkerHost}. */
+    public enum Operation {
+        /** {@link WorkerHost#find}. */
+        FIND,
+        /** {@link WorkerHost#create}. */
+        CREATE,
+        /** {@link WorkerHost#deploy}. */
+        DEPLOY,
+        /** {@link WorkerHost#attachDomain}. */
+        ATTACH,
+        /** {@link WorkerHost#detachDomain}. */
+        DETACH,
+        /** {@link WorkerHost#suspend}. */
+        SUSPEND,
+        /** {@link WorkerHost#resume}. */
+        RESUME,
+        /** {@link WorkerHost#delete}. */
+        DELETE
+    }
+
+    /** What goes wrong with a call. */
+    public sealed interface Fault {
+
+        /** Nothing does. */
+        record None() implements Fault {}
+
+        /** Nothing happens, and there is no usable answer ({@code NotMade} for a create). */
+        record Unavailable(@Nullable Duration retryAfter) implements Fault {}
+
+        /** It happens, but the answer is lost. */
+        record LostAnswer() implements Fault {}
+
+        /** The answer is lost, and it happens only after so many further searches. Creates only. */
+        record LateEffect(int searches) implements Fault {}
+
+        /** Refused for good. */
+        record Rejected(FailureCode code) implements Fault {}
+
+        /** The allowance is used up. Creates only. */
+        record Queued(Instant until) implements Fault {}
+
+        /** The call throws, as if the process had died before the effect; for tests of the driver. */
+        record CrashBefore() implements Fault {}
+
+        /** The call throws, as if the process had died after the effect; for tests of the driver. */
+        record CrashAfter() implements Fault {}
+    }
+
+    /** What the faults {@code CrashBefore} and {@code CrashAfter} throw. */
+    public static final class Crash extends RuntimeException {
+        Crash(Operation operation) {
+            super("the process died at " + operation);
+        }
+    }
+
+    /**
+     * A service as it is at the vendor.
+     *
+     * @param host its reference
+     * @param worker whose it is
+     * @param request what was asked for; null for one that the vendor had before
+     * @param suspended whether it is stopped
+     * @param domains attached domains
+     * @param deploys how often it was deployed
+     */
+    public record Service(
+            HostRef host,
+            WorkerId worker,
+            @Nullable HostRequest request,
+            boolean suspended,
+            Set<String> domains,
+            int deploys) {
+
+        /** Copies the set. */
+        public Service {
+            domains = Set.copyOf(domains);
+        }
+    }
+
+    private final Map<HostRef, Entry> services = new LinkedHashMap<>();
+    private final List<Late> late = new ArrayList<>();
+    private final Map<Operation, Deque<Fault>> scripts = new EnumMap<>(Operation.class);
+    private final Map<Operation, Fault> standing = new EnumMap<>(Operation.class);
+    private final Map<Operation, Runnable> hooks = new EnumMap<>(Operation.class);
+    private final Map<Operation, Integer> calls = new EnumMap<>(Operation.class);
+    private final Map<Operation, Integer> effects = new EnumMap<>(Operation.class);
+    private int deployLooks = 1;
+    private @Nullable Deploy deployEnd;
+    private int lastRef;
+
+    // ---- what a test asks for
+
+    /** Faults of the next calls, in their order, after those that are scripted already. */
+    public synchronized FakeWorkerHost next(Operation operation, Fault... faults) {
+        scripts.computeIfAbsent(operation, any -> new ArrayDeque<>()).addAll(List.of(faults));
+        return this;
+    }
+
+    /** The fault of every call for which none is scripted. */
+    public synchronized FakeWorkerHost always(Operation operation, Fault fault) {
+        standing.put(operation, fault);
+        return this;
+    }
+
+    /** No operation gets an answer. */
+    public synchronized FakeWorkerHost down() {
+        for (Operation operation : Operation.values()) {
+            standing.put(operation, new Fault.Unavailable(null));
+        }
+        return this;
+    }
+
+    /** Forgets all faults and hooks. */
+    public synchronized FakeWorkerHost heal() {
+        scripts.clear();
+        standing.clear();
+        hooks.clear();
+        return this;
+    }
+
+    /** Runs on the calling thread before each such call, outside any lock: it may block, throw, or look around. */
+    public synchronized FakeWorkerHost before(Operation operation, Runnable hook) {
+        hooks.put(operation, hook);
+        return this;
+    }
+
+    /** Deploys answer {@code Deploying} so many times before they end; 1 at first. */
+    public synchronized FakeWorkerHost deploysTake(int looks) {
+        deployLooks = looks;
+        return this;
+    }
+
+    /** Deploys that are not over yet, or begin later, end so rather than live; null: live. */
+    public synchronized FakeWorkerHost deploysEnd(@Nullable Deploy end) {
+        deployEnd = end;
+        return this;
+    }
+
+    /** The vendor has such a service already, as when the replaced service made it. */
+    public synchronized HostRef given(WorkerId worker) {
+        return add(worker, null).host;
+    }
+
+    /** Somebody deletes a service in the vendor's console. */
+    public synchronized void vanish(HostRef host) {
+        services.remove(host);
+    }
+
+    // ---- what a test looks at
+
+    /** The services of a worker. */
+    public synchronized List<Service> services(WorkerId worker) {
+        return services.values().stream()
+                .filter(entry -> entry.worker.equals(worker))
+                .map(Entry::snapshot)
+                .toList();
+    }
+
+    /** All services. */
+    public synchronized List<Service> services() {
+        return services.values().stream().map(Entry::snapshot).toList();
+    }
+
+    /** The services that cost money. */
+    public synchronized List<Service> running() {
+        return services().stream().filter(service -> !service.suspended()).toList();
+    }
+
+    /** A service, if it exists. */
+    public synchronized Optional<Service> service(HostRef host) {
+        return Optional.ofNullable(services.get(host)).map(Entry::snapshot);
+    }
+
+    /** How often the method was called. */
+    public synchronized int calls(Operation operation) {
+        return calls.getOrDefault(operation, 0);
+    }
+
+    /** How often the method changed something at the vendor. */
+    public synchronized int effects(Operation operation) {
+        return effects.getOrDefault(operation, 0);
+    }
+
+    // ---- the port
+
+    @Override
+    public Search find(WorkerId worker) {
+        Fault fault = begin(Operation.FIND);
+        Search answer = search(worker);
+        crashAfter(Operation.FIND, fault);
+        return switch (fault) {
+            case Fault.Unavailable unavailable -> new Unavailable("no answer", unavailable.retryAfter());
+            case Fault.LostAnswer lost -> new Unavailable("no answer", null);
+            case Fault.Rejected rejected -> new Rejected(rejected.code(), "refused");
+            case Fault.None none -> answer;
+            case Fault.LateEffect lateEffect -> answer;
+            case Fault.Queued queued -> answer;
+            case Fault.CrashBefore crash -> answer;
+            case Fault.CrashAfter crash -> answer;
+        };
+    }
+
+    private synchronized Search search(WorkerId worker) {
+        List<Service> found = services(worker);
+        Search answer = switch (found.size()) {
+            case 0 -> new NotFound();
+            case 1 -> new Found(found.getFirst().host());
+            default ->
+                new Ambiguous("services " + found.stream().map(Service::host).toList());
+        };
+        late.removeIf(each -> {
+            each.searches--;
+            if (each.searches <= 0) {
+                add(each.request.workerId(), each.request);
+                return true;
+            }
+            return false;
+        });
+        return answer;
+    }
+
+    @Override
+    public Creation create(HostRequest request) {
+        Fault fault = begin(Operation.CREATE);
+        return switch (fault) {
+            case Fault.Unavailable unavailable -> new NotMade("no connection", unavailable.retryAfter());
+            case Fault.Rejected rejected -> new Rejected(rejected.code(), "refused");
+            case Fault.Queued queued -> new Queued(queued.until());
+            case Fault.LateEffect lateEffect -> later(request, lateEffect.searches());
+            case Fault.LostAnswer lost -> {
+                make(request);
+                yield new Unanswered("no answer");
+            }
+            case Fault.None none -> make(request);
+            case Fault.CrashBefore crash -> make(request);
+            case Fault.CrashAfter crash -> {
+                make(request);
+                throw new Crash(Operation.CREATE);
+            }
+        };
+    }
+
+    private synchronized Creation later(HostRequest request, int searches) {
+        late.add(new Late(request, searches));
+        return new Unanswered("no answer");
+    }
+
+    private synchronized Creation make(HostRequest request) {
+        return new Created(add(request.workerId(), request).host);
+    }
+
+    @Override
+    public Deploy deploy(HostRef host) {
+        Fault fault = begin(Operation.DEPLOY);
+        Deploy answer = read(host);
+        crashAfter(Operation.DEPLOY, fault);
+        return switch (fault) {
+            case Fault.Unavailable unavailable -> new Unavailable("no answer", unavailable.retryAfter());
+            case Fault.LostAnswer lost -> new Unavailable("no answer", null);
+            case Fault.Rejected rejected -> new Rejected(rejected.code(), "refused");
+            case Fault.None none -> answer;
+            case Fault.LateEffect lateEffect -> answer;
+            case Fault.Queued queued -> answer;
+            case Fault.CrashBefore crash -> answer;
+            case Fault.CrashAfter crash -> answer;
+        };
+    }
+
+    private synchronized Deploy read(HostRef host) {
+        Entry entry = services.get(host);
+        if (entry == null) {
+            return new Vanished();
+        }
+        if (entry.looks < deployLooks) {
+            entry.looks++;
+            return new Deploying("build_in_progress");
+        }
+        Deploy end = entry.end;
+        if (end == null) {
+            end = deployEnd == null ? new DeployedAt("https://" + host + ".host.example") : deployEnd;
+            entry.end = end;
+        }
+        return end;
+    }
+
+    @Override
+    public Effect attachDomain(HostRef host, String domain) {
+        return effect(Operation.ATTACH, host, entry -> entry.domains.add(domain));
+    }
+
+    @Override
+    public Effect detachDomain(HostRef host, String domain) {
+        return effect(Operation.DETACH, host, entry -> entry.domains.remove(domain) ? Boolean.TRUE : null);
+    }
+
+    @Override
+    public Effect suspend(HostRef host) {
+        return effect(Operation.SUSPEND, host, entry -> {
+            boolean news = !entry.suspended;
+            entry.suspended = true;
+            return news;
+        });
+    }
+
+    @Override
+    public Effect resume(HostRef host) {
+        return effect(Operation.RESUME, host, entry -> {
+            boolean news = entry.suspended;
+            if (news) {
+                entry.suspended = false;
+                entry.deploy();
+            }
+            return news;
+        });
+    }
+
+    @Override
+    public Effect delete(HostRef host) {
+        return effect(Operation.DELETE, host, entry -> services.remove(host) != null);
+    }
+
+    // ---- inside
+
+    /** Returns whether something changed, or null when the thing does not exist. */
+    private interface Change {
+        @Nullable
+        Boolean apply(Entry entry);
+    }
+
+    private Effect effect(Operation operation, HostRef host, Change change) {
+        Fault fault = begin(operation);
+        return switch (fault) {
+            case Fault.Unavailable unavailable -> new Effect.Unavailable("no answer", unavailable.retryAfter());
+            case Fault.Rejected rejected -> new Effect.Rejected("refused");
+            case Fault.LostAnswer lost -> {
+                change(operation, host, change);
+                yield new Effect.Unavailable("no answer", null);
+            }
+            case Fault.CrashAfter crash -> {
+                change(operation, host, change);
+                throw new Crash(operation);
+            }
+            case Fault.None none -> change(operation, host, change);
+            case Fault.LateEffect lateEffect -> change(operation, host, change);
+            case Fault.Queued queued -> change(operation, host, change);
+            case Fault.CrashBefore crash -> change(operation, host, change);
+        };
+    }
+
+    private synchronized Effect change(Operation operation, HostRef host, Change change) {
+        Entry entry = services.get(host);
+        Boolean changed = entry == null ? null : change.apply(entry);
+        if (changed == null) {
+            return new Effect.Missing();
+        }
+        if (changed) {
+            effects.merge(operation, 1, Integer::sum);
+        }
+        return new Effect.Done();
+    }
+
+    private Fault begin(Operation operation) {
+        Runnable hook;
+        Fault fault;
+        synchronized (this) {
+            calls.merge(operation, 1, Integer::sum);
+            hook = hooks.get(operation);
+            Fault scripted = scripts.getOrDefault(operation, new ArrayDeque<>()).poll();
+            fault = scripted == null ? standing.getOrDefault(operation, new Fault.None()) : scripted;
+        }
+        if (hook != null) {
+            hook.run();
+        }
+        if (fault instanceof Fault.CrashBefore) {
+            throw new Crash(operation);
+        }
+        return fault;
+    }
+
+    private static void crashAfter(Operation operation, Fault fault) {
+        if (fault instanceof Fault.CrashAfter) {
+            throw new Crash(operation);
+        }
+    }
+
+    private Entry add(WorkerId worker, @Nullable HostRequest request) {
+        if (request != null) {
+            effects.merge(Operation.CREATE, 1, Integer::sum);
+        }
+        lastRef++;
+        Entry entry = new Entry(new HostRef("srv-" + lastRef), worker, request);
+        entry.deploy();
+        services.put(entry.host, entry);
+        return entry;
+    }
+
+    private static final class Entry {
+        private final HostRef host;
+        private final WorkerId worker;
+        private final @Nullable HostRequest request;
+        private final Set<String> domains = new TreeSet<>();
+        private boolean suspended;
+        private int deploys;
+        private int looks;
+        private @Nullable Deploy end;
+
+        Entry(HostRef host, WorkerId worker, @Nullable HostRequest request) {
+            this.host = host;
+            this.worker = worker;
+            this.request = request;
+        }
+
+        void deploy() {
+            deploys++;
+            looks = 0;
+            end = null;
+        }
+
+        Service snapshot() {
+            return new Service(host, worker, request, suspended, domains, deploys);
+        }
+    }
+
+    private static final class Late {
+        private final HostRequest request;
+        private int searches;
+
+        Late(HostRequest request, int searches) {
+            this.request = request;
+            this.searches = searches;
+        }
+    }
+}
