@@ -25,7 +25,15 @@ final class ConfigReader {
 
     ConfigReading read() {
         DenConfig config = new DenConfig(
-                server(), storage(), accounts(), provisioning(), render(), names(), paywall(), operations(), retention());
+                server(),
+                storage(),
+                accounts(),
+                provisioning(),
+                render(),
+                names(),
+                paywall(),
+                operations(),
+                retention());
         List<String> warnings = UnknownNames.warnings(environment.keySet());
         List<Problem> problems = values.problems();
         return problems.isEmpty()
@@ -37,6 +45,8 @@ final class ConfigReader {
         int port = values.get(Variables.PORT);
         List<String> corsOrigins = values.get(Variables.CORS_ORIGINS, List.of());
         return new DenConfig.Server(
+                // Without limits, and for whoever sits at this machine.
+                use == Use.DEV && !values.isSet(Variables.BETTER_AUTH_URL) ? "127.0.0.1" : "0.0.0.0",
                 port,
                 url(port),
                 corsOrigins,
@@ -52,13 +62,12 @@ final class ConfigReader {
     }
 
     private DenConfig.Storage storage() {
-        Optional<Secret> url =
-                switch (use) {
-                    case SERVE -> values.require(Variables.DATABASE_URL, "by den serve without --embedded");
-                    case MIGRATE -> values.require(Variables.DATABASE_URL, "by den migrate");
-                    case DEV -> values.find(Variables.DATABASE_URL);
-                    case EMBEDDED -> Optional.empty();
-                };
+        Optional<Secret> url = switch (use) {
+            case SERVE -> values.require(Variables.DATABASE_URL, "by den serve without --embedded");
+            case MIGRATE -> values.require(Variables.DATABASE_URL, "by den migrate");
+            case DEV -> values.find(Variables.DATABASE_URL);
+            case EMBEDDED -> Optional.empty();
+        };
         int poolSize = values.get(
                 Variables.DB_POOL_SIZE, Math.max(2, 2 * Runtime.getRuntime().availableProcessors()));
         url.ifPresent(text -> check(text, poolSize));
@@ -89,8 +98,8 @@ final class ConfigReader {
                 values.get(Variables.GOOGLE_AUTHORIZE_URL),
                 values.get(Variables.GOOGLE_TOKEN_URL),
                 values.get(Variables.GOOGLE_CERTS_URL));
-        DenConfig.Mail mail = new DenConfig.Mail(
-                values.get(Variables.SMTP_URL, NO_SECRET), values.get(Variables.MAIL_FROM, ""));
+        DenConfig.Mail mail =
+                new DenConfig.Mail(values.get(Variables.SMTP_URL, NO_SECRET), values.get(Variables.MAIL_FROM, ""));
         return new DenConfig.Accounts(
                 use == Use.SERVE
                         ? values.require(Variables.BETTER_AUTH_SECRET, "by den serve")
@@ -176,8 +185,7 @@ final class ConfigReader {
     }
 
     private DenConfig.Operations operations() {
-        return new DenConfig.Operations(
-                values.find(Variables.METRICS_TOKEN), values.get(Variables.LOG_FORMAT));
+        return new DenConfig.Operations(values.find(Variables.METRICS_TOKEN), values.get(Variables.LOG_FORMAT));
     }
 
     private DenConfig.Retention retention() {

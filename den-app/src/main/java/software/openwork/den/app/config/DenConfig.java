@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.openwork.den.domain.secret.Secret;
+import software.openwork.den.http.wire.TrustedProxies;
 
 /**
  * The configuration, checked as a whole. {@code Variables} says what each value is for.
@@ -46,6 +47,7 @@ public record DenConfig(
     /**
      * What clients see.
      *
+     * @param host address to listen on
      * @param port 0 for any free one
      * @param url where people reach Den, without trailing slash
      * @param corsOrigins origins of browser apps
@@ -54,11 +56,12 @@ public record DenConfig(
      * @param rateLimit whether there are limits on how often one address may ask
      */
     public record Server(
+            String host,
             int port,
             URI url,
             List<String> corsOrigins,
             List<String> trustedOrigins,
-            List<String> trustedProxies,
+            TrustedProxies trustedProxies,
             boolean rateLimit) {}
 
     /**

@@ -28,12 +28,13 @@ public final class Environment {
      * @throws IllegalArgumentException when the file cannot be read; the message holds none of its text
      */
     public static Map<String, String> of(Path folder, Map<String, String> process) {
-        Map<String, String> all = new HashMap<>(file(folder.resolve(".env")));
+        Map<String, String> all = new HashMap<>(file(folder));
         all.putAll(process);
         return all;
     }
 
-    private static Map<String, String> file(Path file) {
+    private static Map<String, String> file(Path folder) {
+        Path file = folder.resolve(".env");
         if (!Files.exists(file)) {
             return Map.of();
         }
@@ -41,10 +42,10 @@ public final class Environment {
         Map<String, String> entries = new HashMap<>();
         try {
             Dotenv.configure()
-                    .directory(file.toAbsolutePath().getParent().toString())
+                    .directory(folder.toAbsolutePath().toString())
                     .load()
                     .entries(Dotenv.Filter.DECLARED_IN_ENV_FILE)
-                    .forEach(entry -> entries.put(entry.getKey(), entry.getValue()));
+                    .forEach(entry -> entries.put(entry.getKey(), unquoted(entry.getValue())));
         } catch (DotenvException bad) {
             // Without the cause: it quotes the line, which may hold a secret.
             throw new IllegalArgumentException(file + " cannot be read");
@@ -52,12 +53,20 @@ public final class Environment {
         return entries;
     }
 
+    /** Double quotes are gone already. */
+    private static String unquoted(String value) {
+        return value.length() > 1 && value.startsWith("'") && value.endsWith("'")
+                ? value.substring(1, value.length() - 1)
+                : value;
+    }
+
     private static void check(Path file) {
         List<String> lines;
         try {
             lines = Files.readAllLines(file);
         } catch (IOException bad) {
-            throw new IllegalArgumentException(file + " cannot be read as UTF-8 text: " + bad.getClass().getSimpleName());
+            throw new IllegalArgumentException(
+                    file + " cannot be read as UTF-8 text: " + bad.getClass().getSimpleName());
         }
         for (int i = 0; i < lines.size(); i++) {
             if (!LINE.matcher(lines.get(i)).matches()) {

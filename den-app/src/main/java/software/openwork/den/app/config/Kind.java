@@ -15,6 +15,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.openwork.den.domain.secret.Secret;
+import software.openwork.den.http.wire.TrustedProxies;
 
 /**
  * What the text of a variable must look like.
@@ -47,9 +48,10 @@ record Kind<T>(String form, Function<String, Optional<T>> parser, boolean takesE
     }
 
     static Kind<String> domain() {
-        return new Kind<>("a domain name such as workers.example.com", text -> Optional.of(
-                        text.toLowerCase(Locale.ROOT))
-                .filter(name -> DOMAIN.matcher(name).matches()));
+        return new Kind<>(
+                "a domain name such as workers.example.com",
+                text -> Optional.of(text.toLowerCase(Locale.ROOT))
+                        .filter(name -> DOMAIN.matcher(name).matches()));
     }
 
     static Kind<String> sender() {
@@ -60,9 +62,11 @@ record Kind<T>(String form, Function<String, Optional<T>> parser, boolean takesE
 
     static Kind<Secret> secret(int shortest) {
         String form = shortest > 1 ? "at least " + shortest + " characters" : "a text without blanks";
-        return new Kind<>(form, text -> Optional.of(text)
-                .filter(any -> any.length() >= shortest && (shortest > 1 || noBlanks(any)))
-                .map(Secret::of));
+        return new Kind<>(
+                form,
+                text -> Optional.of(text)
+                        .filter(any -> any.length() >= shortest && (shortest > 1 || noBlanks(any)))
+                        .map(Secret::of));
     }
 
     static Kind<Secret> secretStarting(String form, String start) {
@@ -72,21 +76,27 @@ record Kind<T>(String form, Function<String, Optional<T>> parser, boolean takesE
     }
 
     static Kind<Secret> mailServer() {
-        return new Kind<>("smtp://user:password@host:587 or smtps://user:password@host:465", text -> uri(text)
-                .filter(uri -> isOneOf(uri.getScheme(), "smtp", "smtps") && hasHost(uri))
-                .map(uri -> Secret.of(text)));
+        return new Kind<>(
+                "smtp://user:password@host:587 or smtps://user:password@host:465",
+                text -> uri(text)
+                        .filter(uri -> isOneOf(uri.getScheme(), "smtp", "smtps") && hasHost(uri))
+                        .map(uri -> Secret.of(text)));
     }
 
     static Kind<Integer> number(int least, int most) {
-        return new Kind<>("a whole number from " + least + " to " + most, text -> decimal(text)
-                .filter(number -> number >= least && number <= most)
-                .map(Math::toIntExact));
+        return new Kind<>(
+                "a whole number from " + least + " to " + most,
+                text -> decimal(text)
+                        .filter(number -> number >= least && number <= most)
+                        .map(Math::toIntExact));
     }
 
     static Kind<Duration> millis() {
-        return new Kind<>("a number of milliseconds from 1 to " + LONGEST.toMillis(), text -> decimal(text)
-                .filter(number -> number >= 1 && number <= LONGEST.toMillis())
-                .map(Duration::ofMillis));
+        return new Kind<>(
+                "a number of milliseconds from 1 to " + LONGEST.toMillis(),
+                text -> decimal(text)
+                        .filter(number -> number >= 1 && number <= LONGEST.toMillis())
+                        .map(Duration::ofMillis));
     }
 
     static Kind<Boolean> flag() {
@@ -100,16 +110,20 @@ record Kind<T>(String form, Function<String, Optional<T>> parser, boolean takesE
     static <E extends Enum<E>> Kind<E> word(Class<E> type) {
         List<E> words = List.of(type.getEnumConstants());
         String form = String.join(" or ", words.stream().map(Kind::lower).toList());
-        return new Kind<>(form, text -> words.stream()
-                .filter(word -> lower(word).equals(text.toLowerCase(Locale.ROOT)))
-                .findFirst());
+        return new Kind<>(
+                form,
+                text -> words.stream()
+                        .filter(word -> lower(word).equals(text.toLowerCase(Locale.ROOT)))
+                        .findFirst());
     }
 
     /** A base URL: nothing is appended to it but paths. A trailing slash is dropped. */
     static Kind<URI> url() {
-        return new Kind<>("an absolute http or https URL without user, query or fragment", text -> uri(text)
-                .filter(uri -> isWeb(uri) && uri.getRawQuery() == null)
-                .map(uri -> URI.create(withoutTrailingSlashes(text))));
+        return new Kind<>(
+                "an absolute http or https URL without user, query or fragment",
+                text -> uri(text)
+                        .filter(uri -> isWeb(uri) && uri.getRawQuery() == null)
+                        .map(uri -> URI.create(withoutTrailingSlashes(text))));
     }
 
     /** A page to send people to, kept as it is. */
@@ -118,8 +132,12 @@ record Kind<T>(String form, Function<String, Optional<T>> parser, boolean takesE
     }
 
     static Kind<String> template() {
-        return where("an http or https URL with {workerId} in it", text -> text.contains("{workerId}")
-                && uri(text.replace("{workerId}", "id")).filter(Kind::isWeb).isPresent());
+        return where(
+                "an http or https URL with {workerId} in it",
+                text -> text.contains("{workerId}")
+                        && uri(text.replace("{workerId}", "id"))
+                                .filter(Kind::isWeb)
+                                .isPresent());
     }
 
     static Kind<Path> folder() {
@@ -133,8 +151,10 @@ record Kind<T>(String form, Function<String, Optional<T>> parser, boolean takesE
     }
 
     static Kind<List<String>> emails() {
-        return list("a comma-separated list of e-mail addresses", text -> Optional.of(text.toLowerCase(Locale.ROOT))
-                .filter(email -> EMAIL.matcher(email).matches()));
+        return list(
+                "a comma-separated list of e-mail addresses",
+                text -> Optional.of(text.toLowerCase(Locale.ROOT))
+                        .filter(email -> EMAIL.matcher(email).matches()));
     }
 
     static Kind<List<String>> origins() {
@@ -154,15 +174,14 @@ record Kind<T>(String form, Function<String, Optional<T>> parser, boolean takesE
         return new Kind<>(origins.form(), origins.parser(), true);
     }
 
-    static Kind<List<String>> networks() {
-        Kind<List<String>> networks = list("", text -> Optional.of(text).filter(Networks::isNetwork));
-        return new Kind<>(
-                "private, none, or a comma-separated list of networks such as 10.1.0.0/16",
-                text -> switch (text.toLowerCase(Locale.ROOT)) {
-                    case "private" -> Optional.of(Networks.PRIVATE);
-                    case "none" -> Optional.of(List.of());
-                    default -> networks.parser().apply(text);
-                });
+    static Kind<TrustedProxies> networks() {
+        return new Kind<>("private, none, or a comma-separated list of networks such as 10.1.0.0/16", text -> {
+            try {
+                return Optional.of(TrustedProxies.of(text.toLowerCase(Locale.ROOT)));
+            } catch (IllegalArgumentException bad) {
+                return Optional.empty();
+            }
+        });
     }
 
     private static Kind<String> where(String form, Predicate<String> check) {
@@ -186,9 +205,7 @@ record Kind<T>(String form, Function<String, Optional<T>> parser, boolean takesE
     }
 
     private static Optional<Long> decimal(String text) {
-        return text.matches("[0-9]{1,15}")
-                ? Optional.of(new BigDecimal(text).longValueExact())
-                : Optional.empty();
+        return text.matches("[0-9]{1,15}") ? Optional.of(new BigDecimal(text).longValueExact()) : Optional.empty();
     }
 
     private static Optional<URI> uri(String text) {

@@ -18,7 +18,9 @@ final class UnknownNames {
                 .filter(name -> name.startsWith("DEN_") && !Variables.NAMES.contains(name) && !OTHERS.contains(name))
                 .sorted()
                 .map(name -> name + " is not a variable of Den and has no effect"
-                        + nearest(name).map(near -> ": did you mean " + near + "?").orElse(""))
+                        + nearest(name)
+                                .map(near -> ": did you mean " + near + "?")
+                                .orElse(""))
                 .toList();
     }
 

@@ -48,7 +48,9 @@ final class Values {
     /** The value of a variable that must be set, for the reason given. */
     <T> Optional<T> require(Variable<T> variable, String reason) {
         if (!isSet(variable)) {
-            refuse(variable, "is required " + reason + ": set it to " + variable.kind().form());
+            refuse(
+                    variable,
+                    "is required " + reason + ": set it to " + variable.kind().form());
         }
         return find(variable);
     }
@@ -79,9 +81,7 @@ final class Values {
     }
 
     private @Nullable String text(Variable<?> variable) {
-        return isSet(variable)
-                ? environment.getOrDefault(variable.name(), "").strip()
-                : variable.fallback();
+        return isSet(variable) ? environment.getOrDefault(variable.name(), "").strip() : variable.fallback();
     }
 
     private static <T> T byDefault(Variable<T> variable) {

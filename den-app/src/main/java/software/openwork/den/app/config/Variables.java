@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import software.openwork.den.domain.secret.Secret;
+import software.openwork.den.http.wire.TrustedProxies;
 
 /** Every variable of the environment that Den reads. */
 final class Variables {
@@ -31,8 +32,8 @@ final class Variables {
                     "Where people reach Den. With https, session cookies are sent over https only.")
             .otherwise("required by `den serve`; `http://localhost:PORT` in `den dev`");
 
-    static final Variable<Integer> PORT =
-            Variable.of("PORT", Kind.number(0, 65_535), "Port that Den listens on.").or("8788");
+    static final Variable<Integer> PORT = Variable.of("PORT", Kind.number(0, 65_535), "Port that Den listens on.")
+            .or("8788");
 
     static final Variable<List<String>> CORS_ORIGINS = Variable.of(
             "CORS_ORIGINS", Kind.origins(), "Origins of browser apps that may call the API; comma list, never `*`.");
@@ -44,7 +45,7 @@ final class Variables {
                             + " Set but empty means none.")
             .otherwise("the value of `CORS_ORIGINS`");
 
-    static final Variable<List<String>> TRUSTED_PROXIES = Variable.of(
+    static final Variable<TrustedProxies> TRUSTED_PROXIES = Variable.of(
                     "DEN_TRUSTED_PROXIES",
                     Kind.networks(),
                     "Whose `X-Forwarded-For` is believed: `private` (loopback and private ranges), `none`, or a comma"
@@ -52,7 +53,9 @@ final class Variables {
             .or("private");
 
     static final Variable<Boolean> RATE_LIMIT = Variable.of(
-                    "DEN_RATE_LIMIT_ENABLED", Kind.flag(), "Limits how often one address may sign in, sign up and so on.")
+                    "DEN_RATE_LIMIT_ENABLED",
+                    Kind.flag(),
+                    "Limits how often one address may sign in, sign up and so on.")
             .otherwise("`true`; `false` in `den dev`");
 
     static final Variable<Path> DATA_DIR = Variable.of(
@@ -67,22 +70,22 @@ final class Variables {
 
     static final Variable<String> GITHUB_CLIENT_ID =
             Variable.of("GITHUB_CLIENT_ID", Kind.text(), "OAuth app for signing in with GitHub; set both or neither.");
-    static final Variable<Secret> GITHUB_CLIENT_SECRET = Variable.of(
-                    "GITHUB_CLIENT_SECRET", Kind.secret(1), "Its secret.")
-            .hidden();
+    static final Variable<Secret> GITHUB_CLIENT_SECRET =
+            Variable.of("GITHUB_CLIENT_SECRET", Kind.secret(1), "Its secret.").hidden();
     static final Variable<String> GOOGLE_CLIENT_ID =
             Variable.of("GOOGLE_CLIENT_ID", Kind.text(), "OAuth app for signing in with Google; set both or neither.");
-    static final Variable<Secret> GOOGLE_CLIENT_SECRET = Variable.of(
-                    "GOOGLE_CLIENT_SECRET", Kind.secret(1), "Its secret.")
-            .hidden();
+    static final Variable<Secret> GOOGLE_CLIENT_SECRET =
+            Variable.of("GOOGLE_CLIENT_SECRET", Kind.secret(1), "Its secret.").hidden();
     static final Variable<URI> GITHUB_AUTHORIZE_URL = Variable.of(
-                    "DEN_GITHUB_AUTHORIZE_URL", Kind.url(), "GitHub's authorisation page, for GitHub Enterprise and tests.")
+                    "DEN_GITHUB_AUTHORIZE_URL",
+                    Kind.url(),
+                    "GitHub's authorisation page, for GitHub Enterprise and tests.")
             .or("https://github.com/login/oauth/authorize");
     static final Variable<URI> GITHUB_TOKEN_URL = Variable.of(
                     "DEN_GITHUB_TOKEN_URL", Kind.url(), "GitHub's token endpoint.")
             .or("https://github.com/login/oauth/access_token");
-    static final Variable<URI> GITHUB_API_BASE = Variable.of("DEN_GITHUB_API_BASE", Kind.url(), "GitHub's API.")
-            .or("https://api.github.com");
+    static final Variable<URI> GITHUB_API_BASE =
+            Variable.of("DEN_GITHUB_API_BASE", Kind.url(), "GitHub's API.").or("https://api.github.com");
     static final Variable<URI> GOOGLE_AUTHORIZE_URL = Variable.of(
                     "DEN_GOOGLE_AUTHORIZE_URL", Kind.url(), "Google's authorisation page.")
             .or("https://accounts.google.com/o/oauth2/v2/auth");
@@ -101,22 +104,32 @@ final class Variables {
     static final Variable<String> MAIL_FROM =
             Variable.of("DEN_MAIL_FROM", Kind.sender(), "Sender of Den's mail; required with `DEN_SMTP_URL`.");
     static final Variable<List<String>> ADMIN_EMAILS = Variable.of(
-            "DEN_ADMIN_EMAILS", Kind.emails(), "Platform administrators: accounts with one of these verified addresses.");
+            "DEN_ADMIN_EMAILS",
+            Kind.emails(),
+            "Platform administrators: accounts with one of these verified addresses.");
 
     static final Variable<Provisioner> PROVISIONER_MODE = Variable.of(
-                    "PROVISIONER_MODE", Kind.word(Provisioner.class), "Who runs cloud workers: `stub` (nobody, for trying Den out) or `render`.")
+                    "PROVISIONER_MODE",
+                    Kind.word(Provisioner.class),
+                    "Who runs cloud workers: `stub` (nobody, for trying Den out) or `render`.")
             .or("stub");
     static final Variable<String> WORKER_URL_TEMPLATE = Variable.of(
                     "WORKER_URL_TEMPLATE", Kind.template(), "URL of a stub worker; must hold `{workerId}`.")
             .or("https://workers.local/{workerId}");
     static final Variable<Integer> MAX_CLOUD_WORKERS = Variable.of(
-                    "DEN_MAX_CLOUD_WORKERS_PER_USER", Kind.number(0, 1_000_000), "Most cloud workers of one user, paywall or not.")
+                    "DEN_MAX_CLOUD_WORKERS_PER_USER",
+                    Kind.number(0, 1_000_000),
+                    "Most cloud workers of one user, paywall or not.")
             .or("50");
     static final Variable<Duration> FAILED_LAUNCH_TTL = Variable.of(
-                    "DEN_FAILED_LAUNCH_TTL_MS", Kind.millis(), "After this, what a failed launch left behind is torn down unless somebody retried.")
+                    "DEN_FAILED_LAUNCH_TTL_MS",
+                    Kind.millis(),
+                    "After this, what a failed launch left behind is torn down unless somebody retried.")
             .or("604800000");
     static final Variable<Sweep> SWEEP = Variable.of(
-                    "DEN_SWEEP", Kind.word(Sweep.class), "What is done about hosted services that belong to no worker any more: `report`, `apply` or `off`.")
+                    "DEN_SWEEP",
+                    Kind.word(Sweep.class),
+                    "What is done about hosted services that belong to no worker any more: `report`, `apply` or `off`.")
             .or("report");
 
     static final Variable<URI> RENDER_API_BASE =
@@ -132,13 +145,14 @@ final class Variables {
             .or("https://github.com/different-ai/openwork");
     static final Variable<String> RENDER_WORKER_BRANCH =
             Variable.of("RENDER_WORKER_BRANCH", Kind.text(), "Branch of it.").or("dev");
-    static final Variable<String> RENDER_WORKER_ROOT_DIR = Variable.of(
-                    "RENDER_WORKER_ROOT_DIR", Kind.text(), "Folder in it.")
-            .or("services/den-worker-runtime");
-    static final Variable<String> RENDER_WORKER_PLAN =
-            Variable.of("RENDER_WORKER_PLAN", Kind.text(), "Render plan of a worker.").or("standard");
-    static final Variable<String> RENDER_WORKER_REGION =
-            Variable.of("RENDER_WORKER_REGION", Kind.text(), "Render region of a worker.").or("oregon");
+    static final Variable<String> RENDER_WORKER_ROOT_DIR =
+            Variable.of("RENDER_WORKER_ROOT_DIR", Kind.text(), "Folder in it.").or("services/den-worker-runtime");
+    static final Variable<String> RENDER_WORKER_PLAN = Variable.of(
+                    "RENDER_WORKER_PLAN", Kind.text(), "Render plan of a worker.")
+            .or("standard");
+    static final Variable<String> RENDER_WORKER_REGION = Variable.of(
+                    "RENDER_WORKER_REGION", Kind.text(), "Render region of a worker.")
+            .or("oregon");
     static final Variable<String> RENDER_WORKER_OPENWORK_VERSION = Variable.of(
                     "RENDER_WORKER_OPENWORK_VERSION", Kind.text(), "Version of `openwork-orchestrator` on workers.")
             .otherwise("the newest");
@@ -150,24 +164,34 @@ final class Variables {
                     "Start of the workers' service names.")
             .or("den-worker");
     static final Variable<String> VANITY_SUFFIX = Variable.of(
-            "RENDER_WORKER_PUBLIC_DOMAIN_SUFFIX", Kind.domain(), "Domain under which workers get names of their own; without it they keep Render's.");
+            "RENDER_WORKER_PUBLIC_DOMAIN_SUFFIX",
+            Kind.domain(),
+            "Domain under which workers get names of their own; without it they keep Render's.");
     static final Variable<Duration> CUSTOM_DOMAIN_READY_TIMEOUT = Variable.of(
-                    "RENDER_CUSTOM_DOMAIN_READY_TIMEOUT_MS", Kind.millis(), "How long a worker waits for its own name before it is published under Render's.")
+                    "RENDER_CUSTOM_DOMAIN_READY_TIMEOUT_MS",
+                    Kind.millis(),
+                    "How long a worker waits for its own name before it is published under Render's.")
             .or("240000");
     static final Variable<Duration> PROVISION_TIMEOUT = Variable.of(
                     "RENDER_PROVISION_TIMEOUT_MS", Kind.millis(), "How long a worker's deploy may take.")
             .or("900000");
     static final Variable<Duration> HEALTHCHECK_TIMEOUT = Variable.of(
-                    "RENDER_HEALTHCHECK_TIMEOUT_MS", Kind.millis(), "How long a deployed worker may take to become healthy.")
+                    "RENDER_HEALTHCHECK_TIMEOUT_MS",
+                    Kind.millis(),
+                    "How long a deployed worker may take to become healthy.")
             .or("180000");
     static final Variable<Duration> POLL_INTERVAL = Variable.of(
                     "RENDER_POLL_INTERVAL_MS", Kind.millis(), "Pause between two looks at something that is under way.")
             .or("5000");
     static final Variable<RenderTeardown> RENDER_TEARDOWN = Variable.of(
-                    "DEN_RENDER_TEARDOWN", Kind.word(RenderTeardown.class), "What happens to the service of a deleted worker: `suspend` or `delete`.")
+                    "DEN_RENDER_TEARDOWN",
+                    Kind.word(RenderTeardown.class),
+                    "What happens to the service of a deleted worker: `suspend` or `delete`.")
             .or("suspend");
     static final Variable<Integer> RENDER_CREATES_PER_HOUR = Variable.of(
-                    "DEN_RENDER_CREATES_PER_HOUR", Kind.number(1, 1_000_000), "Most services asked of Render in an hour; further launches wait.")
+                    "DEN_RENDER_CREATES_PER_HOUR",
+                    Kind.number(1, 1_000_000),
+                    "Most services asked of Render in an hour; further launches wait.")
             .or("20");
 
     static final Variable<URI> VERCEL_API_BASE =
@@ -188,8 +212,7 @@ final class Variables {
             .or("false");
     static final Variable<URI> POLAR_API_BASE =
             Variable.of("POLAR_API_BASE", Kind.url(), "Polar's API.").or("https://api.polar.sh");
-    static final Variable<Secret> POLAR_ACCESS_TOKEN = Variable.of(
-                    "POLAR_ACCESS_TOKEN", Kind.secret(1), "Token to it.")
+    static final Variable<Secret> POLAR_ACCESS_TOKEN = Variable.of("POLAR_ACCESS_TOKEN", Kind.secret(1), "Token to it.")
             .otherwise("required with the paywall")
             .hidden();
     static final Variable<String> POLAR_PRODUCT_ID = Variable.of(
@@ -205,25 +228,37 @@ final class Variables {
                     "POLAR_RETURN_URL", Kind.page(), "Where the checkout leads back to.")
             .otherwise("required with the paywall");
     static final Variable<Secret> POLAR_WEBHOOK_SECRET = Variable.of(
-                    "POLAR_WEBHOOK_SECRET", Kind.secret(1), "Secret of Polar's webhooks; without it they are not taken.")
+                    "POLAR_WEBHOOK_SECRET",
+                    Kind.secret(1),
+                    "Secret of Polar's webhooks; without it they are not taken.")
             .hidden();
     static final Variable<String> POLAR_VERSION = Variable.of(
-                    "DEN_POLAR_VERSION", Kind.matching("a version such as 2026-10", "[0-9]{4}-[0-9]{2}(-[0-9]{2})?"), "Version of Polar's API that is asked for.")
+                    "DEN_POLAR_VERSION",
+                    Kind.matching("a version such as 2026-10", "[0-9]{4}-[0-9]{2}(-[0-9]{2})?"),
+                    "Version of Polar's API that is asked for.")
             .or("2026-10");
     static final Variable<EmailMatch> POLAR_EMAIL_MATCH = Variable.of(
-                    "DEN_POLAR_EMAIL_MATCH", Kind.word(EmailMatch.class), "Whether a plan counts that was bought with the account's e-mail address outside Den: `any`, `verified` (only a verified address) or `off`.")
+                    "DEN_POLAR_EMAIL_MATCH",
+                    Kind.word(EmailMatch.class),
+                    "Whether a plan counts that was bought with the account's e-mail address outside Den: `any`, `verified` (only a verified address) or `off`.")
             .or("any");
     static final Variable<Duration> POLAR_GRACE = Variable.of(
-                    "DEN_POLAR_GRACE_MS", Kind.millis(), "How long the last good answer counts while Polar cannot be reached.")
+                    "DEN_POLAR_GRACE_MS",
+                    Kind.millis(),
+                    "How long the last good answer counts while Polar cannot be reached.")
             .or("86400000");
     static final Variable<Duration> POLAR_CACHE = Variable.of(
-                    "DEN_POLAR_CACHE_MS", Kind.millis(), "How long an answer of Polar is kept when somebody may launch.")
+                    "DEN_POLAR_CACHE_MS",
+                    Kind.millis(),
+                    "How long an answer of Polar is kept when somebody may launch.")
             .or("300000");
     static final Variable<Duration> POLAR_NEGATIVE_CACHE = Variable.of(
                     "DEN_POLAR_NEGATIVE_CACHE_MS", Kind.millis(), "The same when somebody may not.")
             .or("15000");
     static final Variable<Integer> FREE_CLOUD_WORKERS = Variable.of(
-                    "DEN_FREE_CLOUD_WORKERS", Kind.number(0, 1_000_000), "Cloud workers that a user may have without a plan.")
+                    "DEN_FREE_CLOUD_WORKERS",
+                    Kind.number(0, 1_000_000),
+                    "Cloud workers that a user may have without a plan.")
             .or("0");
 
     static final Variable<Secret> METRICS_TOKEN = Variable.of(
@@ -234,7 +269,9 @@ final class Variables {
                     "DEN_LOG_FORMAT", Kind.word(LogFormat.class), "Form of Den's own log records: `text` or `json`.")
             .or("text");
     static final Variable<Duration> RETENTION_SESSIONS = Variable.of(
-                    "DEN_RETENTION_SESSIONS_MS", Kind.millis(), "How long expired sessions and verifications are kept; a purge runs every night.")
+                    "DEN_RETENTION_SESSIONS_MS",
+                    Kind.millis(),
+                    "How long expired sessions and verifications are kept; a purge runs every night.")
             .or("604800000");
     static final Variable<Duration> RETENTION_EVENTS = Variable.of(
                     "DEN_RETENTION_EVENTS_MS", Kind.millis(), "How long the events of launches are kept.")
@@ -274,13 +311,7 @@ final class Variables {
                     SMTP_URL,
                     MAIL_FROM,
                     ADMIN_EMAILS),
-            new Section(
-                    "Workers",
-                    PROVISIONER_MODE,
-                    WORKER_URL_TEMPLATE,
-                    MAX_CLOUD_WORKERS,
-                    FAILED_LAUNCH_TTL,
-                    SWEEP),
+            new Section("Workers", PROVISIONER_MODE, WORKER_URL_TEMPLATE, MAX_CLOUD_WORKERS, FAILED_LAUNCH_TTL, SWEEP),
             new Section(
                     "Render",
                     RENDER_API_BASE,

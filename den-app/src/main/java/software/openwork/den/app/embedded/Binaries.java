@@ -13,8 +13,7 @@ final class Binaries {
     /** As in the root pom. */
     static final String VERSION = "mariadb-11.4.5";
 
-    static final String INSTEAD =
-            """
+    static final String INSTEAD = """
             Start a MySQL instead, for instance
               docker run --detach --name den-mysql --publish 127.0.0.1:3306:3306 --env MYSQL_RANDOM_ROOT_PASSWORD=1 \
             --env MYSQL_DATABASE=den --env MYSQL_USER=den --env MYSQL_PASSWORD=den mysql:8.4

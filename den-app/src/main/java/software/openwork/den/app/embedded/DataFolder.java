@@ -1,7 +1,6 @@
 package software.openwork.den.app.embedded;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -18,36 +17,34 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import software.openwork.den.domain.secret.Secret;
 
-/** The folder of what Den keeps itself. One Den at a time uses it: the system lets go of the lock of a killed one. */
-public final class DataFolder implements AutoCloseable {
+/** The folder of what Den keeps itself. */
+public final class DataFolder {
 
     private static final int SECRET_BYTES = 32;
 
     private final Path path;
-    private final FileChannel lock;
 
-    private DataFolder(Path path, FileChannel lock) {
+    private DataFolder(Path path) {
         this.path = path;
-        this.lock = lock;
     }
 
     /**
-     * Takes the folder, and makes it if need be.
+     * Opens the folder, and makes it if need be.
      *
      * @param path where
-     * @return to be closed when the last of what is in it is no longer used
-     * @throws EmbeddedDatabaseException when another Den has it, or it cannot be written
+     * @return the folder
+     * @throws EmbeddedDatabaseException when it cannot be made
      */
     public static DataFolder open(Path path) {
+        Path folder = path.toAbsolutePath().normalize();
         try {
-            Path folder = path.toAbsolutePath().normalize();
             if (Files.notExists(folder)) {
                 Files.createDirectories(folder, ownerOnly(folder, "rwx------"));
             }
-            return new DataFolder(folder, lock(folder.resolve("lock")));
+            return new DataFolder(folder);
         } catch (IOException unusable) {
             throw new EmbeddedDatabaseException(
-                    "The data folder " + path + " cannot be used: " + unusable + ". Choose another with DEN_DATA_DIR.",
+                    "The data folder " + path + " cannot be made: " + unusable + ". Choose another with DEN_DATA_DIR.",
                     unusable);
         }
     }
@@ -88,23 +85,21 @@ public final class DataFolder implements AutoCloseable {
         return Files.move(made, path.resolve(name), StandardCopyOption.ATOMIC_MOVE);
     }
 
-    @Override
-    public void close() {
-        try {
-            lock.close();
-        } catch (IOException unusable) {
-            throw new UncheckedIOException(unusable);
-        }
-    }
-
-    private static FileChannel lock(Path file) throws IOException {
+    /**
+     * Takes the folder: one Den at a time has a database in it. The system lets go of the lock of a killed one.
+     *
+     * @return to be closed when the database has ended
+     * @throws EmbeddedDatabaseException when another Den has it
+     */
+    FileChannel lock() throws IOException {
+        Path file = path.resolve("lock");
         FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         if (tryLock(channel) == null) {
             String owner = Files.readString(file).strip();
             channel.close();
             throw new EmbeddedDatabaseException("Another Den" + (owner.isEmpty() ? "" : " (process " + owner + ")")
-                    + " is using the data folder " + file.getParent()
+                    + " is using the data folder " + path
                     + ". Stop it first, or choose another folder with DEN_DATA_DIR.");
         }
         channel.truncate(0);

@@ -1,6 +1,8 @@
 package software.openwork.den.app.embedded;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -19,10 +21,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
     private static final String NAME = "den";
 
+    private final FileChannel lock;
     private final ServerProcess server;
     private final Secret url;
 
-    private EmbeddedDatabase(ServerProcess server, Secret url) {
+    private EmbeddedDatabase(FileChannel lock, ServerProcess server, Secret url) {
+        this.lock = lock;
         this.server = server;
         this.url = url;
     }
@@ -36,24 +40,35 @@ public final class EmbeddedDatabase implements AutoCloseable {
      */
     public static EmbeddedDatabase start(DataFolder folder) {
         try {
-            ServerProcess.stopLeftover(folder);
-            Path home = Binaries.in(folder);
-            Files.createDirectories(folder.path().resolve("tmp"));
-            Path data = data(folder, home);
-            Secret password = folder.secret("database-password");
-            Path initFile = folder.write("init.sql", accounts(password));
-            ServerProcess server = ServerProcess.start(home, folder, data, initFile);
-            Files.delete(initFile);
-            String url = "mysql://" + NAME + ":" + password.reveal() + "@127.0.0.1:" + server.port() + "/" + NAME;
-            // For people with a MySQL client, and for a second Den on the same database.
-            folder.write("database-url", url + "\n");
-            return new EmbeddedDatabase(server, Secret.of(url));
+            FileChannel lock = folder.lock();
+            try {
+                return start(folder, lock);
+            } catch (IOException | InterruptedException | RuntimeException failed) {
+                lock.close();
+                throw failed;
+            }
         } catch (IOException broken) {
             throw new EmbeddedDatabaseException("The embedded database cannot be started: " + broken, broken);
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
             throw new EmbeddedDatabaseException("Interrupted while the embedded database was starting", stop);
         }
+    }
+
+    private static EmbeddedDatabase start(DataFolder folder, FileChannel lock)
+            throws IOException, InterruptedException {
+        ServerProcess.stopLeftover(folder);
+        Path home = Binaries.in(folder);
+        Files.createDirectories(folder.path().resolve("tmp"));
+        Path data = data(folder, home);
+        Secret password = folder.secret("database-password");
+        Path initFile = folder.write("init.sql", accounts(password));
+        ServerProcess server = ServerProcess.start(home, folder, data, initFile);
+        Files.delete(initFile);
+        String url = "mysql://" + NAME + ":" + password.reveal() + "@127.0.0.1:" + server.port() + "/" + NAME;
+        // For people with a MySQL client, and for a second Den on the same database.
+        folder.write("database-url", url + "\n");
+        return new EmbeddedDatabase(lock, server, Secret.of(url));
     }
 
     /**
@@ -69,12 +84,17 @@ public final class EmbeddedDatabase implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
+        try {
+            lock.close();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     private static Path data(DataFolder folder, Path home) throws IOException {
         Path data = folder.path().resolve("data");
         if (Files.notExists(data)) {
-            LOG.info("setting up the embedded database in {}", data);
+            LOG.info("setting up the embedded database in {}, which is done once and takes some seconds", folder.path());
             // Renamed when it is whole: an interrupted set-up is begun anew.
             Path made = folder.path().resolve("data.new");
             delete(made);

@@ -34,7 +34,8 @@ final class Installation extends DB {
     /** Sets up an empty database in an empty folder. */
     static void setUp(String version, Path home, Path data) {
         try {
-            Installation installation = new Installation(builder(version, home, data).build());
+            Installation installation =
+                    new Installation(builder(version, home, data).build());
             installation.prepareDirectories();
             installation.install();
         } catch (ManagedProcessException broken) {

@@ -29,8 +29,7 @@ final class ServerProcess {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     // Ctrl-C in a terminal reaches everybody in it; the database goes last, when Den is done with it.
-    private static final String KEEPER =
-            """
+    private static final String KEEPER = """
             trap '' INT HUP
             exec 3<&0
             "$@" </dev/null 3<&- &
@@ -60,14 +59,14 @@ final class ServerProcess {
         for (int attempt = 1; ; attempt++) {
             ServerProcess server = launch(home, folder, data, initFile);
             if (server.becomesReady()) {
-                server.process.onExit().thenRun(server::reportEnd);
+                Thread.ofVirtual().name("database-watch").start(server::reportEnd);
                 return server;
             }
             server.stop();
             String words = server.lastWords();
             if (attempt == ATTEMPTS || !words.contains("Bind on TCP/IP port")) {
-                throw new EmbeddedDatabaseException("The embedded database did not start. Its last words ("
-                        + server.log + "):\n" + words + "\n" + Binaries.INSTEAD);
+                throw new EmbeddedDatabaseException("The embedded database did not start. Its last words (" + server.log
+                        + "):\n" + words + "\n" + Binaries.INSTEAD);
             }
         }
     }
@@ -110,6 +109,7 @@ final class ServerProcess {
     }
 
     private void reportEnd() {
+        process.onExit().join();
         if (!stopping) {
             LOG.error("the embedded database has ended; restart Den. Its last words ({}):\n{}", log, lastWords());
         }
@@ -191,7 +191,8 @@ final class ServerProcess {
         }
         String pid = Files.readString(file).strip();
         if (pid.matches("[0-9]{1,9}")) {
-            Optional<ProcessHandle> leftover = ProcessHandle.of(Long.parseLong(pid)).filter(ServerProcess::isServer);
+            Optional<ProcessHandle> leftover =
+                    ProcessHandle.of(Long.parseLong(pid)).filter(ServerProcess::isServer);
             if (leftover.isPresent()) {
                 LOG.info("waiting for the database of a Den that was killed (process {}) to end", pid);
                 end(leftover.get());

@@ -68,11 +68,12 @@ class ConfigurationFilesTest {
                 reported at start-up, all of them at once. Times are in milliseconds.
                 """
                 + Variables.SECTIONS.stream()
-                        .map(section -> "\n## " + section.title() + "\n\n| variable | default | what it does |\n|---|---|---|\n"
-                                + section.variables().stream()
-                                        .map(variable -> "| `" + variable.name() + "` | " + variable.unset() + " | "
-                                                + variable.purpose() + " |\n")
-                                        .collect(Collectors.joining()))
+                        .map(section ->
+                                "\n## " + section.title() + "\n\n| variable | default | what it does |\n|---|---|---|\n"
+                                        + section.variables().stream()
+                                                .map(variable -> "| `" + variable.name() + "` | " + variable.unset()
+                                                        + " | " + variable.purpose() + " |\n")
+                                                .collect(Collectors.joining()))
                         .collect(Collectors.joining());
     }
 

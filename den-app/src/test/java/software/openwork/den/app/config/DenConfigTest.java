@@ -83,7 +83,12 @@ class DenConfigTest {
                             Map.of("PORT", "x", "DEN_SWEEP", "x", "POLAR_API_BASE", "x", "BETTER_AUTH_SECRET", "x"),
                             Use.SERVE))
                     .containsExactlyInAnyOrder(
-                            "PORT", "DEN_SWEEP", "POLAR_API_BASE", "BETTER_AUTH_SECRET", "DATABASE_URL", "BETTER_AUTH_URL");
+                            "PORT",
+                            "DEN_SWEEP",
+                            "POLAR_API_BASE",
+                            "BETTER_AUTH_SECRET",
+                            "DATABASE_URL",
+                            "BETTER_AUTH_URL");
         }
     }
 
@@ -156,7 +161,10 @@ class DenConfigTest {
             environment.put("RENDER_WORKER_PUBLIC_DOMAIN_SUFFIX", "workers.example.com");
             environment.put("VERCEL_TOKEN", "t");
 
-            assertThat(ConfigSamples.config(environment, Use.SERVE).names().orElseThrow().zone())
+            assertThat(ConfigSamples.config(environment, Use.SERVE)
+                            .names()
+                            .orElseThrow()
+                            .zone())
                     .isEqualTo("workers.example.com");
         }
 

@@ -52,7 +52,12 @@ class VariablesTest {
                                 "mysql://u@[::1]/db",
                                 "mysql://u:p%40ss@h/db?ssl={\"rejectUnauthorized\":true}",
                                 "mysql://u:p@h/db?sslaccept=strict"),
-                        List.of("postgres://u:p@h/db", "mysql://u:p@h", "mysql://h/db", "u:p@h/db", "mysql://u:p@h:0/db")),
+                        List.of(
+                                "postgres://u:p@h/db",
+                                "mysql://u:p@h",
+                                "mysql://h/db",
+                                "u:p@h/db",
+                                "mysql://u:p@h:0/db")),
                 arguments(
                         "BETTER_AUTH_SECRET",
                         List.of("x".repeat(32), "with blanks and more than 32 characters"),
@@ -64,7 +69,14 @@ class VariablesTest {
                 arguments(
                         "DEN_TRUSTED_PROXIES",
                         List.of("private", "NONE", "10.1.0.0/16, 192.0.2.7", "2001:db8::/32,::1,fe80::1"),
-                        List.of("all", "10.1.0.0/33", "10.1.0/16", "256.1.1.1", "2001:db8::/129", "1::2::3", "example.com")),
+                        List.of(
+                                "all",
+                                "10.1.0.0/33",
+                                "10.1.0/16",
+                                "256.1.1.1",
+                                "2001:db8::/129",
+                                "1::2::3",
+                                "example.com")),
                 arguments("DEN_RATE_LIMIT_ENABLED", FLAG_GOOD, FLAG_BAD),
                 arguments("DEN_DATA_DIR", List.of(".den", "/var/lib/den"), List.of("a\u0000b")),
                 arguments("DEN_DB_POOL_SIZE", List.of("2", "40"), List.of("1", "0", "1001", "ten")),
@@ -128,7 +140,10 @@ class VariablesTest {
                 arguments("POLAR_ACCESS_TOKEN", TEXT_GOOD, TOKEN_BAD),
                 arguments("POLAR_PRODUCT_ID", TEXT_GOOD, TEXT_BAD),
                 arguments("POLAR_BENEFIT_ID", TEXT_GOOD, TEXT_BAD),
-                arguments("POLAR_SUCCESS_URL", List.of("https://e.com/?paid={CHECKOUT}".replace("{CHECKOUT}", "1")), PAGE_BAD),
+                arguments(
+                        "POLAR_SUCCESS_URL",
+                        List.of("https://e.com/?paid={CHECKOUT}".replace("{CHECKOUT}", "1")),
+                        PAGE_BAD),
                 arguments("POLAR_RETURN_URL", List.of("https://e.com/back"), PAGE_BAD),
                 arguments("POLAR_WEBHOOK_SECRET", TEXT_GOOD, TOKEN_BAD),
                 arguments("DEN_POLAR_VERSION", List.of("2026-10", "2026-10-01"), List.of("latest", "2026")),
@@ -158,9 +173,11 @@ class VariablesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("values")
     void shouldNameTheVariableOfABadValue(String name, List<String> good, List<String> bad) {
-        assertThat(bad).isNotEmpty().allSatisfy(value -> assertThat(problems(name, value))
-                .extracting(Problem::variable)
-                .containsExactly(name));
+        assertThat(bad)
+                .isNotEmpty()
+                .allSatisfy(value -> assertThat(problems(name, value))
+                        .extracting(Problem::variable)
+                        .containsExactly(name));
     }
 
     @ParameterizedTest(name = "{0}")
