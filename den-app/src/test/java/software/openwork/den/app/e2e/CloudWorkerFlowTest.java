@@ -6,12 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The main job: launch a worker in the cloud, watch it become healthy, connect, delete it. */
 @ExtendWith(SharedDen.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CloudWorkerFlowTest {
 
     private static final List<String> STEPS = List.of(
@@ -31,7 +33,7 @@ class CloudWorkerFlowTest {
         this.den = den;
     }
 
-    @BeforeEach
+    @BeforeAll
     void signUp() {
         person = den.signUp("Radia");
     }

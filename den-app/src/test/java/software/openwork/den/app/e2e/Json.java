@@ -1,16 +1,19 @@
 package software.openwork.den.app.e2e;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.List;
+import java.util.Map;
 
 /** JSON as a test likes to write it: {@code {error: 'unauthorized'}}. */
 final class Json {
 
     private static final JsonMapper STRICT = JsonMapper.builder().build();
     private static final JsonMapper RELAXED = JsonMapper.builder()
-            .enable(com.fasterxml.jackson.core.json.JsonReadFeature.ALLOW_SINGLE_QUOTES)
-            .enable(com.fasterxml.jackson.core.json.JsonReadFeature.ALLOW_UNQUOTED_FIELD_NAMES)
+            .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
+            .enable(JsonReadFeature.ALLOW_UNQUOTED_FIELD_NAMES)
             .build();
 
     private Json() {}
@@ -28,6 +31,11 @@ final class Json {
     /** The relaxed text made strict. */
     static String text(String relaxed) {
         return of(relaxed).toString();
+    }
+
+    /** The names of an object's members. */
+    static List<String> keys(JsonNode object) {
+        return object.propertyStream().map(Map.Entry::getKey).toList();
     }
 
     private static JsonNode read(JsonMapper mapper, String text) {

@@ -16,9 +16,9 @@ record Reply(int status, HttpHeaders headers, String body) {
         return Json.strict(body);
     }
 
-    /** The header's only value, or an empty text. */
+    /** The header's values as one list, or an empty text. */
     String header(String name) {
-        return String.join(" AND ", headers.allValues(name));
+        return String.join(", ", headers.allValues(name));
     }
 
     List<String> cookies() {

@@ -10,9 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -20,21 +21,23 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Who is signed in: which cookies count, when a session is renewed and when it ends. */
 @ExtendWith(SharedDen.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SessionFlowTest {
 
     private static final int DAY = 86_400;
     private static final String GONE = "=; Max-Age=0; Path=/; HttpOnly; SameSite=Lax";
 
     private final Den den;
-    private Person person;
+    private Person reader;
 
     SessionFlowTest(Den den) {
         this.den = den;
     }
 
-    @BeforeEach
+    /** Somebody whose session no test changes. */
+    @BeforeAll
     void signUp() {
-        person = den.signUp("Alan");
+        reader = den.signUp("Alan");
     }
 
     private Reply session(String cookie) {
@@ -58,21 +61,20 @@ class SessionFlowTest {
 
     @Test
     void shouldShowTheSessionAndItsUser() {
-        Reply reply = session(person.cookie());
+        Reply reply = session(reader.cookie());
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.header("cache-control")).isEqualTo("no-store");
         assertThat(reply.header("pragma")).isEqualTo("no-cache");
         assertThat(reply.cookies()).isEmpty();
         JsonNode session = reply.json().get("session");
-        assertThat(session.properties())
-                .extracting("key")
+        assertThat(Json.keys(session))
                 .containsExactlyInAnyOrder(
                         "expiresAt", "token", "createdAt", "updatedAt", "ipAddress", "userAgent", "userId", "id");
-        assertThat(session.get("token").textValue()).isEqualTo(person.token());
-        assertThat(session.get("userId").textValue()).isEqualTo(person.id());
-        assertThat(reply.json().at("/user/email").textValue()).isEqualTo(person.email());
-        assertThat(den.get("/v1/me").as(person).send().json()).isEqualTo(reply.json());
+        assertThat(session.get("token").textValue()).isEqualTo(reader.token());
+        assertThat(session.get("userId").textValue()).isEqualTo(reader.id());
+        assertThat(reply.json().at("/user/email").textValue()).isEqualTo(reader.email());
+        assertThat(den.get("/v1/me").as(reader).send().json()).isEqualTo(reply.json());
     }
 
     @Test
@@ -88,7 +90,7 @@ class SessionFlowTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("cookies")
     void shouldReadCookiesAsBrowsersAndProxiesSendThem(String title, UnaryOperator<String> change, boolean counts) {
-        Reply reply = session(change.apply(person.token()));
+        Reply reply = session(change.apply(reader.token()));
 
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.json().isNull()).isEqualTo(!counts);
@@ -126,14 +128,21 @@ class SessionFlowTest {
                 cookie("the name of a secure site", token -> "__Secure-" + Signed.cookie(token), false));
     }
 
+    @Test
+    void shouldReadEachCookieAsItCameWhateverCameBeforeOnTheConnection() {
+        session(Signed.COOKIE + "=" + reader.token().toUpperCase(Locale.ROOT));
+
+        assertThat(session(reader.cookie()).json().at("/user/id").textValue()).isEqualTo(reader.id());
+    }
+
     @Nested
     class Cleared {
 
         @Test
         void shouldClearCookiesThatAreSignedButLeadNowhere() {
-            String lower = person.token().toLowerCase(Locale.ROOT);
-            String upper = person.token().toUpperCase(Locale.ROOT);
-            for (String token : new String[] {"0".repeat(32), lower.equals(person.token()) ? upper : lower}) {
+            String lower = reader.token().toLowerCase(Locale.ROOT);
+            String upper = reader.token().toUpperCase(Locale.ROOT);
+            for (String token : new String[] {"0".repeat(32), lower.equals(reader.token()) ? upper : lower}) {
                 Reply reply = session(Signed.cookie(token));
                 assertThat(reply.status()).isEqualTo(200);
                 assertThat(reply.json().isNull()).isTrue();
@@ -147,14 +156,15 @@ class SessionFlowTest {
 
         @Test
         void shouldClearAStrayCache() {
-            Reply reply = session(person.cookie() + "; better-auth.session_data=old");
+            Reply reply = session(reader.cookie() + "; better-auth.session_data=old");
 
-            assertThat(reply.json().at("/user/id").textValue()).isEqualTo(person.id());
+            assertThat(reply.json().at("/user/id").textValue()).isEqualTo(reader.id());
             assertThat(reply.cookies()).containsExactly("better-auth.session_data" + GONE);
         }
 
         @Test
         void shouldEndAnExpiredSessionForGood() {
+            Person person = den.signUp("Ada");
             expireIn(person, -1);
 
             assertThat(den.get("/v1/me").as(person).send().status()).isEqualTo(401);
@@ -165,6 +175,7 @@ class SessionFlowTest {
 
         @Test
         void shouldEndASessionWhoseUserIsGone() {
+            Person person = den.signUp("Ada");
             den.rows().update("delete from user where id = ?", person.id());
 
             assertThat(session(person.cookie()).json().isNull()).isTrue();
@@ -177,6 +188,7 @@ class SessionFlowTest {
 
         @Test
         void shouldLeaveAYoungSessionAlone() {
+            Person person = den.signUp("Ada");
             expireIn(person, 6 * DAY + 30);
 
             assertThat(session(person.cookie()).cookies()).isEmpty();
@@ -185,6 +197,7 @@ class SessionFlowTest {
 
         @Test
         void shouldRenewASessionADayOld() {
+            Person person = den.signUp("Ada");
             expireIn(person, 6 * DAY - 30);
 
             Reply reply = session(person.cookie());
@@ -196,6 +209,7 @@ class SessionFlowTest {
 
         @Test
         void shouldRenewThroughTheApiWithoutACookie() {
+            Person person = den.signUp("Ada");
             expireIn(person, 5 * DAY);
 
             Reply reply = den.get("/v1/me").as(person).send();
@@ -206,6 +220,7 @@ class SessionFlowTest {
 
         @Test
         void shouldNotRenewWhenAskedNotTo() {
+            Person person = den.signUp("Ada");
             expireIn(person, 5 * DAY);
 
             den.get("/api/auth/get-session?disableRefresh=true").as(person).send();
@@ -218,25 +233,25 @@ class SessionFlowTest {
     @Test
     void shouldTakeABearerToken() {
         Reply reply = den.get("/v1/me")
-                .with("authorization", "Bearer " + person.token())
+                .with("authorization", "Bearer " + reader.token())
                 .send();
         Reply wrong = den.get("/v1/me")
                 .with("authorization", "Bearer " + "x".repeat(32))
                 .send();
 
         assertThat(reply.status()).isEqualTo(200);
-        assertThat(reply.json().at("/user/id").textValue()).isEqualTo(person.id());
+        assertThat(reply.json().at("/user/id").textValue()).isEqualTo(reader.id());
         assertThat(wrong.status()).isEqualTo(401);
     }
 
     @Test
     void shouldKnowGetOnly() {
         Reply post = den.post("/api/auth/get-session")
-                .as(person)
+                .as(reader)
                 .from(Server.CONSOLE)
                 .json("{}")
                 .send();
-        Reply head = den.head("/api/auth/get-session").as(person).send();
+        Reply head = den.head("/api/auth/get-session").as(reader).send();
 
         assertThat(post.status()).isEqualTo(405);
         assertThat(post.json().get("code").textValue()).isEqualTo("METHOD_NOT_ALLOWED_DEFER_SESSION_REQUIRED");

@@ -41,11 +41,10 @@ class SignUpFlowTest {
             assertThat(reply.status()).isEqualTo(200);
             assertThat(reply.header("content-type")).isEqualTo("application/json");
             JsonNode body = reply.json();
-            assertThat(body.properties()).extracting("key").containsExactlyInAnyOrder("token", "user");
+            assertThat(Json.keys(body)).containsExactlyInAnyOrder("token", "user");
             String token = body.get("token").textValue();
             assertThat(token).matches("[A-Za-z0-9]{32}");
-            assertThat(body.get("user").properties())
-                    .extracting("key")
+            assertThat(Json.keys(body.get("user")))
                     .containsExactlyInAnyOrder(
                             "name", "email", "emailVerified", "image", "createdAt", "updatedAt", "id");
             assertThat(body.at("/user/name").textValue()).isEqualTo("Grace");

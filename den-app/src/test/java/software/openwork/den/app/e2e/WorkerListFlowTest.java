@@ -3,11 +3,14 @@ package software.openwork.den.app.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -16,43 +19,50 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The list of workers: its order, its limit and whose it is. */
 @ExtendWith(SharedDen.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WorkerListFlowTest {
 
     private final Den den;
-    private Person person;
+    private Person three;
 
     WorkerListFlowTest(Den den) {
         this.den = den;
     }
 
-    @BeforeEach
+    /** Somebody who has three workers. */
+    @BeforeAll
     void signUp() {
-        person = den.signUp("Annie");
+        three = den.signUp("Annie");
+        registerMany(three, 3);
     }
 
-    private Reply list(String query) {
+    private Reply list(Person person, String query) {
         return den.get("/v1/workers" + query).as(person).send();
     }
 
-    private List<String> names(String query) {
-        Reply reply = list(query);
+    private List<String> names(Person person, String query) {
+        Reply reply = list(person, query);
         assertThat(reply.status()).as(reply.body()).isEqualTo(200);
         return reply.json().get("workers").findValuesAsText("name");
     }
 
-    private void registerMany(int count) {
-        String org = den.get("/v1/me/orgs")
+    private String org(Person person) {
+        return den.get("/v1/me/orgs")
                 .as(person)
                 .send()
                 .json()
                 .get("defaultOrgId")
                 .textValue();
+    }
+
+    private void registerMany(Person person, int count) {
+        String org = org(person);
         for (int i = 0; i < count; i++) {
             den.rows()
                     .update(
                             "insert into worker (id, org_id, name, destination, status, created_at, updated_at)"
                                     + " values (?, ?, ?, 'local', 'healthy', ?, ?)",
-                            java.util.UUID.randomUUID().toString(),
+                            UUID.randomUUID().toString(),
                             org,
                             "w" + i,
                             "2020-02-02 02:00:%02d.000".formatted(i),
@@ -62,24 +72,25 @@ class WorkerListFlowTest {
 
     @Test
     void shouldBeEmptyAtFirst() {
-        assertThat(list("").json()).isEqualTo(Json.of("{workers: []}"));
+        assertThat(list(den.signUp("Nobody"), "").json()).isEqualTo(Json.of("{workers: []}"));
     }
 
     @Test
     void shouldShowTheNewestTwentyFirst() {
-        registerMany(23);
+        Person person = den.signUp("Many");
+        registerMany(person, 23);
         den.register(person, "newest");
 
-        assertThat(names("")).hasSize(20).startsWith("newest", "w22", "w21");
-        assertThat(names("?limit=50")).hasSize(24).endsWith("w0");
+        assertThat(names(person, "")).hasSize(20).startsWith("newest", "w22", "w21");
+        assertThat(names(person, "?limit=50")).hasSize(24).endsWith("w0");
     }
 
     @Test
     void shouldShowWorkersOfNobody() {
-        registerMany(1);
+        JsonNode worker = list(three, "").json().at("/workers/0");
 
-        assertThat(list("").json().at("/workers/0/createdByUserId").isNull()).isTrue();
-        assertThat(list("").json().at("/workers/0/isMine").booleanValue()).isFalse();
+        assertThat(worker.get("createdByUserId").isNull()).isTrue();
+        assertThat(worker.get("isMine").booleanValue()).isFalse();
     }
 
     @ParameterizedTest
@@ -101,9 +112,7 @@ class WorkerListFlowTest {
                 "orgId=a&orgId=b|3"
             })
     void shouldUnderstand(String query, int size) {
-        registerMany(3);
-
-        assertThat(names("?" + query))
+        assertThat(names(three, "?" + query))
                 .containsExactlyElementsOf(
                         IntStream.range(0, size).mapToObj(i -> "w" + (2 - i)).toList());
     }
@@ -111,7 +120,7 @@ class WorkerListFlowTest {
     @ParameterizedTest
     @MethodSource("limits")
     void shouldRefuseALimit(String query, String message) {
-        Reply reply = list("?" + query);
+        Reply reply = list(three, "?" + query);
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.json())
@@ -139,52 +148,38 @@ class WorkerListFlowTest {
 
     @Test
     void shouldShowAnOrgToItsMembersOnly() {
-        Person other = den.signUp("Other");
-        String foreign = den.get("/v1/me/orgs")
-                .as(other)
-                .send()
-                .json()
-                .get("defaultOrgId")
-                .textValue();
+        String foreign = org(den.signUp("Other"));
 
         for (String query : new String[] {"?orgId=" + foreign, "?orgId=made-up", "?limit=abc&orgId=made-up"}) {
-            Reply reply = list(query);
+            Reply reply = list(three, query);
             assertThat(reply.status()).isEqualTo(403);
             assertThat(reply.json())
                     .isEqualTo(Json.of("{error: 'org_forbidden', message: 'You do not have access to that org.'}"));
         }
-        assertThat(den.get("/v1/workers")
-                        .with("x-org-id", foreign)
-                        .as(person)
-                        .send()
-                        .status())
-                .isEqualTo(200);
+        Reply header = den.get("/v1/workers").with("x-org-id", foreign).as(three).send();
+        assertThat(header.status()).isEqualTo(200);
     }
 
     @Test
     void shouldShowTheOrgThatIsAskedFor() {
+        // The older org is the default one.
+        Person guest = den.signUp("Guest");
         Person host = den.signUp("Host");
         den.register(host, "theirs");
-        String org = den.get("/v1/me/orgs")
-                .as(host)
-                .send()
-                .json()
-                .get("defaultOrgId")
-                .textValue();
+        den.register(guest, "mine");
         den.rows()
                 .update(
                         "insert into org_membership (id, org_id, user_id, role, created_at)"
                                 + " values (?, ?, ?, 'member', utc_timestamp(3))",
-                        java.util.UUID.randomUUID().toString(),
-                        org,
-                        person.id());
-        den.register(person, "mine");
+                        UUID.randomUUID().toString(),
+                        org(host),
+                        guest.id());
 
-        assertThat(names("")).containsExactly("mine");
-        assertThat(names("?orgId=" + org)).containsExactly("theirs");
-        assertThat(list("?orgId=" + org).json().at("/workers/0/isMine").booleanValue())
-                .isFalse();
-        assertThat(den.get("/v1/me/orgs").as(person).send().json().get("orgs").findValuesAsText("role"))
+        assertThat(names(guest, "")).containsExactly("mine");
+        assertThat(names(guest, "?orgId=" + org(host))).containsExactly("theirs");
+        JsonNode theirs = list(guest, "?orgId=" + org(host)).json().at("/workers/0");
+        assertThat(theirs.get("isMine").booleanValue()).isFalse();
+        assertThat(den.get("/v1/me/orgs").as(guest).send().json().get("orgs").findValuesAsText("role"))
                 .containsExactly("owner", "member");
     }
 }
