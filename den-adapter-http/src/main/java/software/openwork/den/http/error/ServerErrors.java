@@ -40,7 +40,8 @@ public final class ServerErrors implements Request.Handler {
             case 404 -> ApiErrors.notFound();
             case 500 -> ApiErrors.internal();
             case 503 -> ApiErrors.goingDown();
-            default -> ApiErrors.rejected(status);
+            // A version or an encoding of transfer that nobody speaks is the client's mistake.
+            default -> ApiErrors.rejected(status > 500 ? 400 : status);
         };
     }
 }
