@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
  * What a user asks for when launching a worker. Lengths are in characters (Unicode code points), as the database
  * counts them.
  *
- * @param name display name, 1 to {@value #NAME_MAX} characters, not only blanks
+ * @param name display name, 1 to {@value #NAME_MAX} characters; adapters refuse new ones of blanks only, which older
+ *     workers may have
  * @param description free text up to {@value #DESCRIPTION_MAX}, or null
  * @param destination where it runs
  * @param workspacePath folder on the user's machine up to {@value #WORKSPACE_PATH_MAX}; required for local workers
@@ -38,7 +39,7 @@ public record WorkerSpec(
 
     /** Refuses what the bounds above exclude; adapters check first and answer with the field's name. */
     public WorkerSpec {
-        if (name.isBlank() || tooLong(name, NAME_MAX)) {
+        if (name.isEmpty() || tooLong(name, NAME_MAX)) {
             throw new IllegalArgumentException("name");
         }
         if (tooLong(description, DESCRIPTION_MAX)) {
