@@ -28,9 +28,8 @@ final class ConfigurationException extends RuntimeException {
 
     private static List<String> text(List<Problem> problems) {
         List<String> lines = new ArrayList<>();
-        lines.add(problems.size() == 1
-                ? "den: one setting is wrong"
-                : "den: " + problems.size() + " settings are wrong");
+        lines.add(
+                problems.size() == 1 ? "den: one setting is wrong" : "den: " + problems.size() + " settings are wrong");
         problems.forEach(problem -> lines.add("  " + problem));
         return lines;
     }

@@ -34,7 +34,8 @@ final class DevCommand implements Callable<Integer> {
         if (environment.getOrDefault("PORT", "").isBlank()) {
             environment.put("PORT", Integer.toString(freePort()));
         }
-        DenConfig config = Settings.read(environment, Use.DEV, spec.commandLine().getErr());
+        DenConfig config =
+                Settings.read(environment, Use.DEV, spec.commandLine().getErr());
         Service.run(config, den -> announce(config, den));
         return 0;
     }
@@ -52,8 +53,8 @@ final class DevCommand implements Callable<Integer> {
         int port = IntStream.range(FIRST_PORT, FIRST_PORT + PORTS)
                 .filter(DevCommand::isFree)
                 .findFirst()
-                .orElseThrow(() -> new StartException("the ports from " + FIRST_PORT + " to "
-                        + (FIRST_PORT + PORTS - 1) + " are all taken: set PORT to a free one"));
+                .orElseThrow(() -> new StartException("the ports from " + FIRST_PORT + " to " + (FIRST_PORT + PORTS - 1)
+                        + " are all taken: set PORT to a free one"));
         if (port != FIRST_PORT) {
             spec.commandLine().getErr().println("den: port " + FIRST_PORT + " is taken, so " + port + " it is");
         }

@@ -19,7 +19,8 @@ final class Failures implements IExecutionExceptionHandler {
             case ConfigurationException bad -> bad.lines().forEach(err::println);
             case StartException known -> err.println("den: " + known.getMessage());
             case EmbeddedDatabaseException known -> err.println("den: " + known.getMessage());
-            case StorageUnavailableException away -> err.println("den: the database cannot be reached: " + reason(away));
+            case StorageUnavailableException away ->
+                err.println("den: the database cannot be reached: " + reason(away));
             default -> {
                 if (causes(failure).anyMatch(BindException.class::isInstance)) {
                     err.println("den: the port is taken: stop what listens there, or set PORT to another one");
@@ -29,13 +30,14 @@ final class Failures implements IExecutionExceptionHandler {
             }
         }
         err.flush();
-        return failure instanceof ConfigurationException
-                ? CommandLine.ExitCode.USAGE
-                : CommandLine.ExitCode.SOFTWARE;
+        return failure instanceof ConfigurationException ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
     }
 
     private static String reason(Throwable failure) {
-        return causes(failure).reduce((first, second) -> second).map(Throwable::toString).orElse("");
+        return causes(failure)
+                .reduce((first, second) -> second)
+                .map(Throwable::toString)
+                .orElse("");
     }
 
     private static Stream<Throwable> causes(Throwable failure) {

@@ -94,7 +94,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static Path data(DataFolder folder, Path home) throws IOException {
         Path data = folder.path().resolve("data");
         if (Files.notExists(data)) {
-            LOG.info("setting up the embedded database in {}, which is done once and takes some seconds", folder.path());
+            LOG.info(
+                    "setting up the embedded database in {}, which is done once and takes some seconds", folder.path());
             // Renamed when it is whole: an interrupted set-up is begun anew.
             Path made = folder.path().resolve("data.new");
             delete(made);
