@@ -3,7 +3,6 @@ package software.openwork.den.mysql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.util.Locale;
 import java.util.Objects;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -19,12 +18,12 @@ record LaunchEventRow(
         String worker,
         long seq,
         String kind,
-        LocalDateTime at,
+        String at,
         @Nullable String step,
         @Nullable String progress,
-        @Nullable LocalDateTime since,
+        @Nullable String since,
         @Nullable Integer attempt,
-        @Nullable LocalDateTime deadline,
+        @Nullable String deadline,
         @Nullable String detail,
         @Nullable String status,
         @Nullable String url,

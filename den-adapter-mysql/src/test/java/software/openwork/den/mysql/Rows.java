@@ -5,8 +5,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,7 +22,7 @@ final class Rows {
             connection.setCatalog(config.database());
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 for (int i = 0; i < values.length; i++) {
-                    statement.setObject(i + 1, values[i] instanceof Instant instant ? utc(instant) : values[i]);
+                    statement.setObject(i + 1, values[i] instanceof Instant instant ? Utc.literal(instant) : values[i]);
                 }
                 statement.executeUpdate();
             }
@@ -50,9 +48,5 @@ final class Rows {
 
     interface Mapper<T> {
         T map(ResultSet row) throws SQLException;
-    }
-
-    private static LocalDateTime utc(Instant instant) {
-        return LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 }
