@@ -1,249 +1,187 @@
 // Session, routes and the frame around the views.
 //
-// A view is a function (context) → {title, el, refresh?, stop?}, or a promise of one: it is put on
+// A view is a function (context) → {title, el, refresh?, stop?}, or a promise of that: it is put on
 // screen only once it is complete, so nobody sees a wrong or an empty state first. To add one, write
 // views/<name>.js and a line in ROUTES.
 
-import { api, signals, version } from './api.js';
-import { alien, fill, h, text } from './dom.js';
+import { api, signals } from './api.js';
+import { alien, fill, h } from './dom.js';
 import { forgetDrafts } from './forms.js';
 import { explain } from './words.js';
 import { signIn, signUp } from './views/auth.js';
 import { worker } from './views/worker.js';
 import { workers } from './views/workers.js';
 
-const ROUTES = [
+const ROUTES = [ // open: for people who are not signed in
   { path: /^#\/sign-in$/, view: signIn, open: true },
   { path: /^#\/sign-up$/, view: signUp, open: true },
   { path: /^#\/workers$/, view: workers },
-  { path: /^#\/workers\/(?<id>[^/]+)$/, view: worker },
+  { path: /^#\/workers\/(?<id>[\w.~-]+)$/, view: worker },
 ];
 const HOME = '#/workers';
-const KNOWN = 'den-known';
 
-const main = document.getElementById('main');
-const top = document.getElementById('top');
-const banner = document.getElementById('banner');
-const foot = document.getElementById('foot');
+const [main, top, banner] = ['main', 'top', 'banner'].map((id) => document.getElementById(id));
+const secrets = new Map(); // tokens of the workers made in this page; kept nowhere else
 
 let user = null; // who is signed in
+let lastUser = null; // the id of who was, for drafts and the way back
 let current = null; // the view on screen
+let arrived = false; // it is the one that the address asks for
 let turn = 0; // counts navigations; a slow view that lost its turn is thrown away
-let arrived = false; // the view on screen is the one the address asks for
-let returnTo = null;
-let lastUser = null;
+let returnTo = HOME;
 let notice = null;
-let checkedAt = 0;
-const secrets = new Map(); // tokens of workers made in this page; never stored
 
-const store = { // a private window may refuse storage
-  get() { try { return localStorage.getItem(KNOWN); } catch { return null; } },
-  set() { try { localStorage.setItem(KNOWN, '1'); } catch { /* asked again next time */ } },
-};
+// Somebody who was here before is asked to sign in, a newcomer to sign up.
+let door = '#/sign-up';
+try { door = localStorage.getItem('den-door') ?? door; } catch { /* storage is off */ }
 
-const door = () => (store.get() ? '#/sign-in' : '#/sign-up');
-
-function go(hash, { replace = false } = {}) {
-  if (location.hash === hash) return route();
-  if (replace) {
-    history.replaceState(null, '', hash);
-    return route();
-  }
-  location.hash = hash;
+function go(hash, replace) {
+  if (location.hash !== hash && !replace) return void (location.hash = hash); // routed by hashchange
+  history.replaceState(null, '', hash);
+  route();
 }
 
 function show(view) {
-  const first = current === null;
-  if (current !== view) current?.stop?.();
+  const first = !current;
+  current?.stop?.();
   current = view;
   document.title = `${view.title} · Den`;
   fill(main, view.el);
-  main.removeAttribute('aria-busy');
-  paintFrame();
-  if (!first) {
-    scrollTo(0, 0);
-    (main.querySelector('h1') ?? main).focus({ preventScroll: true });
-  }
+  frame();
+  if (first) return;
+  scrollTo(0, 0);
+  focusHeading();
 }
+
+const focusHeading = () => (main.querySelector('h1') ?? main).focus({ preventScroll: true });
 
 async function route() {
   const mine = ++turn;
-  const match = ROUTES.map((r) => ({ ...r, found: r.path.exec(location.hash) })).find((r) => r.found);
-  if (!match || (match.open && user)) return go(user ? takeReturn() : door(), { replace: true });
-  if (!match.open && !user) {
-    returnTo = location.hash;
-    return go(door(), { replace: true });
+  const { hash } = location;
+  const found = ROUTES.find((r) => r.path.test(hash));
+  if (!found?.open && !user) {
+    if (found) returnTo = hash;
+    return go(door, true);
   }
-  let params;
-  try {
-    params = Object.fromEntries(Object.entries(match.found.groups ?? {}).map(([k, v]) => [k, decodeURIComponent(v)]));
-  } catch {
-    return go(HOME, { replace: true });
+  if (!found || (found.open && user)) {
+    const back = returnTo;
+    returnTo = HOME;
+    return go(back, true);
   }
-  main.setAttribute('aria-busy', 'true');
   arrived = false;
   try {
-    const view = await match.view({ ...params, notice, secrets, signedIn, failed, go, show: (next) => (mine === turn ? show(next) : next.stop?.()) });
+    const view = await found.view({
+      ...found.path.exec(hash).groups, notice, secrets, signedIn, failed, go,
+      show: (next) => (mine === turn ? show(next) : next.stop?.()),
+    });
     if (mine !== turn) return view.stop?.();
     arrived = true;
+    notice = null;
     show(view);
-    if (match.open) notice = null;
   } catch (error) {
-    if (mine === turn && error.status !== 401) failed(error);
-  } finally {
-    if (mine === turn) main.removeAttribute('aria-busy');
+    if (mine === turn) failed(error);
   }
-}
-
-function takeReturn() {
-  const hash = returnTo ?? HOME;
-  returnTo = null;
-  return hash;
 }
 
 // Session
 
+function become(next) {
+  user = next;
+  if (!user) return;
+  if (lastUser && lastUser !== user.id) forget();
+  lastUser = user.id;
+  door = '#/sign-in';
+  try { localStorage.setItem('den-door', door); } catch { /* storage is off */ }
+}
+
+/** What one person typed or made is not for the next. */
+function forget() {
+  secrets.clear();
+  forgetDrafts();
+  returnTo = HOME;
+}
+
 async function signedIn() {
   const answer = await api.session();
   if (!answer) {
-    throw Object.assign(new Error('no session cookie'), {
-      sentence: 'The account is fine, but the browser did not keep the session cookie. Open this page at the address the operator configured (https, if it is), with cookies allowed.',
-    });
+    throw { sentence: 'The browser did not keep the session cookie. Allow cookies, and use the address that the operator configured.' };
   }
   become(answer.user);
-  if (lastUser && lastUser !== user.id) {
-    returnTo = null;
-    forgetDrafts();
-    secrets.clear();
-  }
-  lastUser = user.id;
-  store.set();
-  go(takeReturn(), { replace: true });
+  route();
 }
 
-function become(next) {
-  user = next;
-  checkedAt = Date.now();
-  if (user) lastUser ??= user.id;
-}
-
-async function signOut(event) {
-  const button = event.currentTarget;
-  button.disabled = true;
+async function signOut() {
   try {
     await api.signOut();
   } catch (error) {
-    button.disabled = false;
     return failed(error);
   }
   become(null);
-  lastUser = null;
-  returnTo = null;
-  secrets.clear();
-  forgetDrafts();
-  go('#/sign-in', { replace: true });
+  forget();
+  go(door, true);
 }
 
 function sessionLost() {
   if (!user) return;
-  returnTo = location.hash;
-  notice = 'Your session has ended. Sign in again: what you typed is kept.';
   become(null);
-  go('#/sign-in', { replace: true });
+  notice = 'Your session has ended. Sign in again: what you typed is kept.';
+  route();
 }
 
 /** Somebody signed in, out or as another user in a different tab. */
 async function recheck() {
-  if (document.hidden || !current || Date.now() - checkedAt < 20_000) return;
-  checkedAt = Date.now();
-  const answer = await api.session().catch(() => undefined);
-  if (answer === undefined || (answer?.user.id ?? null) === (user?.id ?? null)) return;
-  if (!answer) return sessionLost();
-  const stranger = lastUser && lastUser !== answer.user.id;
+  if (document.hidden || !current) return;
+  const answer = await api.session().catch(() => false);
+  if (answer === false || answer?.user.id === user?.id) return;
+  if (user && !answer) return sessionLost();
   become(answer.user);
-  if (stranger) {
-    secrets.clear();
-    forgetDrafts();
-  }
-  lastUser = answer.user.id;
-  go(stranger ? HOME : takeReturn(), { replace: true });
+  go(returnTo, true);
 }
 
 // Frame
 
-let framed;
-function paintFrame() {
-  const key = user ? user.id + user.name + user.email : '';
-  if (framed !== key) {
-    framed = key;
-    top.hidden = !user;
-    fill(top, user && h('div', { class: 'top-in' },
-      h('a', { class: 'brand', href: HOME }, h('img', { src: '/web/favicon.svg', alt: '', width: 26, height: 26 }), 'Den'),
-      h('div', { class: 'who' },
-        h('span', { class: 'who-name', title: user.email, 'data-testid': 'who' }, alien(user.name || user.email)),
-        h('button', { type: 'button', class: 'small', 'data-testid': 'sign-out', on: { click: signOut } }, 'Sign out'))));
-  }
-  text(foot, version ? `Den ${version}` : '');
+function frame() {
+  top.hidden = !user;
+  fill(top, user && h('div', { class: 'top-in' },
+    h('a', { class: 'brand', href: HOME }, h('img', { src: '/web/favicon.svg', alt: '', width: 26, height: 26 }), 'Den'),
+    h('span', { class: 'who muted', title: user.email }, alien(user.name || user.email)),
+    h('button', { class: 'small', 'data-testid': 'sign-out', on: { click: signOut } }, 'Sign out')));
 }
 
-/** A load that failed: say so above the view, which stays as it is, and offer to try again. */
+/** Something could not be loaded: say so above the view, which stays as it is, and offer to try again. */
 function failed(error) {
   if (error.status === 401) return;
-  const sentence = error.status === 0
-    ? navigator.onLine === false ? 'You are offline.' : 'Den cannot be reached.'
-    : explain(error).form ?? 'Something went wrong.';
-  raise(sentence);
-}
-
-function raise(sentence) {
-  if (!banner.hidden && banner.dataset.sentence === sentence) return;
-  banner.dataset.sentence = sentence;
+  if (error.name !== 'ApiError') console.error(error);
+  const sentence = error.status === 0 ? 'Den cannot be reached.' : explain(error).form;
+  if (!banner.hidden && banner.firstChild.data === sentence) return;
   banner.hidden = false;
-  fill(banner, h('span', null, sentence), h('button', { type: 'button', class: 'small', 'data-testid': 'retry', on: { click: retry } }, 'Try again'));
+  fill(banner, sentence, h('button', { class: 'small', 'data-testid': 'retry', on: { click: retry } }, 'Try again'));
 }
 
-let retrying = false;
-async function retry() {
-  if (retrying) return;
-  retrying = true;
-  banner.setAttribute('aria-busy', 'true');
-  try {
-    if (!current) await start();
-    else if (!user) await api.session();
-    else if (arrived && current.refresh) await current.refresh();
-    else await route();
-  } catch { /* the banner is still there */ }
-  banner.removeAttribute('aria-busy');
-  retrying = false;
-}
-
-function lower() {
-  if (banner.hidden) return;
-  if (banner.contains(document.activeElement)) (main.querySelector('h1') ?? main).focus({ preventScroll: true });
+function recovered() {
+  if (banner.contains(document.activeElement)) focusHeading();
   banner.hidden = true;
-  fill(banner);
 }
 
-signals.addEventListener('signed-out', sessionLost);
-signals.addEventListener('silence', () => failed({ status: 0 }));
-signals.addEventListener('answer', lower);
-addEventListener('hashchange', route);
-addEventListener('online', retry);
-document.addEventListener('visibilitychange', recheck);
-addEventListener('pageshow', (event) => { if (event.persisted) { checkedAt = 0; recheck(); } });
-document.getElementById('skip').addEventListener('click', (event) => {
-  event.preventDefault(); // the hash belongs to the views
-  main.focus();
-});
+async function retry() {
+  if (!current) return start();
+  if (!user) return api.session().catch(failed);
+  return arrived && current.refresh ? current.refresh() : route();
+}
 
 async function start() {
   try {
-    const answer = await api.session();
-    become(answer?.user ?? null);
+    become((await api.session())?.user ?? null);
     await route();
   } catch (error) {
     failed(error);
   }
 }
 
+signals.addEventListener('signed-out', sessionLost);
+signals.addEventListener('silence', () => failed({ name: 'ApiError', status: 0 }));
+signals.addEventListener('answer', recovered);
+addEventListener('hashchange', route);
+addEventListener('online', retry);
+document.addEventListener('visibilitychange', recheck);
 start();

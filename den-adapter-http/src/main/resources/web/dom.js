@@ -1,115 +1,75 @@
-// The only place that makes elements. Text is always a text node, attributes are always plain
-// attributes: nothing a user or a worker calls itself can become markup, script or style.
+// The only place that makes elements. Text is always a text node and an attribute never a handler or
+// a style: whatever a user or a worker calls itself, it stays text.
 
-const LINKS = /^(https?:|openwork:)/i;
-
-/** h('a', {href, class, 'data-testid', on: {click}}, 'text', node, null, [more]) */
+/** h('a', {href, class, on: {click}}, 'text', node, null, [more]) */
 export function h(tag, props, ...children) {
   const el = document.createElement(tag);
   for (const [name, value] of Object.entries(props ?? {})) {
     if (value === null || value === undefined || value === false) continue;
-    if (name === 'on') {
-      for (const [type, listener] of Object.entries(value)) el.addEventListener(type, listener);
-    } else if (name === 'value' || name === 'checked') {
-      el[name] = value;
-    } else if (name === 'href') {
-      const safe = safeLink(value);
-      if (safe) el.setAttribute('href', safe);
-    } else if (/^(on|style$|srcdoc$)/i.test(name)) {
-      throw new Error(`h: attribute ${name} is not allowed`);
-    } else {
-      el.setAttribute(name, value === true ? '' : String(value));
-    }
+    if (name === 'on') for (const [type, listener] of Object.entries(value)) el.addEventListener(type, listener);
+    else if (/^(on|style$|srcdoc$)/i.test(name)) throw new Error(`h: ${name} is not allowed`);
+    else if (name !== 'href' || safeLink(value)) el.setAttribute(name, value === true ? '' : value);
   }
-  put(el, children);
+  return put(el, children);
+}
+
+function put(el, children) {
+  el.append(...children.flat(Infinity).filter((c) => c !== null && c !== undefined && c !== false && c !== ''));
   return el;
 }
 
-export function put(el, ...children) {
-  for (const child of children.flat(Infinity)) {
-    if (child === null || child === undefined || child === false || child === '') continue;
-    el.append(child instanceof Node ? child : document.createTextNode(String(child)));
-  }
-  return el;
-}
-
+/** Replaces what is in the element. */
 export function fill(el, ...children) {
   el.replaceChildren();
-  return put(el, ...children);
+  return put(el, children);
 }
 
-/** Sets text only where it differs, so that ticking clocks do not disturb a selection. */
+/** Sets text only where it differs, so that a ticking clock does not disturb a selection. */
 export function text(el, value) {
-  const next = value ?? '';
-  if (el.textContent !== next) el.textContent = next;
+  if (el.textContent !== (value ?? '')) el.textContent = value ?? '';
 }
 
-/** The address if it may be followed (web, desktop app, a view of this page), else null. */
-export function safeLink(value) {
-  const address = String(value ?? '');
-  if (address.startsWith('#')) return address;
-  try {
-    const url = new URL(address);
-    return LINKS.test(url.protocol) ? url.href : null;
-  } catch {
-    return null;
-  }
-}
-
-/** Text that others chose: its writing direction cannot leak into ours. */
-export const alien = (value, props) => h('bdi', { class: 'alien', ...props }, value);
-
-/** The same for places that take no elements: titles, labels, announcements. */
-export const plain = (value) => String(value ?? '').replace(/[\u202a-\u202e\u2066-\u2069\u200e\u200f]/g, '');
+/** True for what a link may lead to: a view of this page, the web, the desktop app. */
+export const safeLink = (address) => /^(#|https?:\/\/|openwork:\/\/)/i.test(address ?? '');
 
 export const outside = { target: '_blank', rel: 'noopener noreferrer' };
 
-const live = document.getElementById('live');
-const toast = document.getElementById('toast');
-let hiding;
+/** Without blanks and invisible characters, which nobody can see or type with confidence. */
+export const squash = (value) => value.normalize('NFC').replace(/[\s\p{C}]/gu, '');
 
-/** Says it to screen readers only. */
+/** Text that others chose: its writing direction cannot leak into ours. */
+export const alien = (value, style = '') =>
+  h('bdi', { class: `alien ${style}` }, squash(value) ? value : '(no visible text)');
+
+/** The same for places that take no elements: titles and announcements. */
+export const plain = (value) => value.replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '').slice(0, 80);
+
+export const card = (id, title, ...children) =>
+  h('section', { class: 'card', 'aria-labelledby': id }, h('h2', { id }, title), ...children);
+
+export const errorBox = (name, ...children) =>
+  h('div', { class: 'error box', role: 'alert', 'data-testid': 'error', 'data-field': name }, ...children);
+
+const live = document.getElementById('live');
+
+/** Says it to screen readers. */
 export function announce(sentence) {
   live.textContent = '';
   setTimeout(() => { live.textContent = sentence; }, 60);
 }
 
-/** Says it to everybody, for a moment. */
-export function notify(sentence) {
-  toast.textContent = sentence;
-  toast.hidden = false;
-  clearTimeout(hiding);
-  hiding = setTimeout(() => { toast.hidden = true; }, 5000);
-  announce(sentence);
-}
-
-export async function copyText(value) {
-  try {
-    await navigator.clipboard.writeText(value);
-    return true;
-  } catch {
-    // No clipboard API on plain http: the old way, from a field outside the screen.
-    const field = h('textarea', { class: 'hush', 'aria-hidden': 'true', readonly: true, value });
-    const back = document.activeElement;
-    (document.querySelector('dialog[open]') ?? document.body).append(field);
-    field.select();
-    let done = false;
-    try { done = document.execCommand('copy'); } catch { /* answered below */ }
-    field.remove();
-    back?.focus?.();
-    return done;
-  }
-}
-
 export function copyButton(id, what, value) {
-  let timer;
-  const button = h('button', { type: 'button', class: 'small', 'data-testid': `copy-${id}`, 'aria-label': `Copy ${what}` }, 'Copy');
+  const word = h('span', null, 'Copy');
+  const button = h('button', { class: 'small', 'data-testid': `copy-${id}` }, word, h('span', { class: 'hush' }, ` ${what}`));
   button.addEventListener('click', async () => {
-    const done = await copyText(value);
-    button.textContent = done ? 'Copied' : 'Copy failed';
-    announce(done ? `Copied ${what}.` : `Could not copy ${what}. Select the text and copy it by hand.`);
-    clearTimeout(timer);
-    timer = setTimeout(() => { button.textContent = 'Copy'; }, 2000);
+    try {
+      await navigator.clipboard.writeText(value);
+      text(word, 'Copied');
+    } catch { // plain http has no clipboard: one click selects the text
+      text(word, 'Copy by hand');
+    }
+    announce(`${word.textContent}: ${what}.`);
+    setTimeout(() => text(word, 'Copy'), 2000);
   });
   return button;
 }

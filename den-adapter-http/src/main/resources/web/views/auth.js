@@ -2,88 +2,62 @@
 
 import { api } from '../api.js';
 import { h } from '../dom.js';
-import { field, form, reveal } from '../forms.js';
+import { field, form } from '../forms.js';
 
-const email = (input) => field({
-  name: 'email',
-  label: 'E-mail',
-  input: { type: 'email', autocomplete: 'email', inputmode: 'email', required: true, maxlength: 255, 'data-testid': 'email', ...input },
-});
+const email = () => field('email', 'E-mail', { type: 'email', autocomplete: 'email', required: true, 'data-testid': 'email' });
+const password = (autocomplete, hint) =>
+  field('password', 'Password', { type: 'password', autocomplete, required: true, 'data-testid': 'password' }, hint);
 
-const password = (kind, hint) => field({
-  name: 'password',
-  label: 'Password',
-  hint,
-  secret: true,
-  extra: reveal,
-  input: { type: 'password', autocomplete: kind, required: true, 'data-testid': 'password' },
-});
-
-function checkEmail(input, wrong) {
-  if (!input.value.trim()) wrong.email = 'Enter your e-mail address.';
-  else if (input.validity.typeMismatch) wrong.email = 'This does not look like an e-mail address.';
+function checkAccount(values, wrong = {}) {
+  if (!/^\S+@\S+\.\S+$/.test(values.email.trim())) wrong.email = values.email.trim() ? 'This does not look like an e-mail address.' : 'Enter your e-mail address.';
+  if (!values.password) wrong.password = 'Enter a password.';
+  return wrong;
 }
 
-const tab = (hash, label, current, testid) =>
-  h('a', { href: hash, 'aria-current': current ? 'page' : null, 'data-testid': testid }, label);
-
-function view({ title, lead, current, notice, form: built }) {
+function view(title, lead, notice, built) {
+  const tab = (hash, label, testid) =>
+    h('a', { href: hash, 'aria-current': location.hash === hash && 'page', 'data-testid': testid }, label);
   return {
     title,
     el: h('section', { class: 'auth' },
-      h('div', { class: 'intro' },
-        h('img', { src: '/web/favicon.svg', alt: '', width: 44, height: 44 }),
-        h('h1', { tabindex: -1 }, title),
-        h('p', { class: 'muted' }, lead)),
+      h('img', { src: '/web/favicon.svg', alt: '', width: 44, height: 44 }),
+      h('h1', { tabindex: -1 }, title),
+      h('p', { class: 'muted' }, lead),
       notice && h('p', { class: 'notice', role: 'status', 'data-testid': 'notice' }, notice),
       h('div', { class: 'card' },
         h('nav', { class: 'tabs', 'aria-label': 'Account' },
-          tab('#/sign-in', 'Sign in', current === 'in', 'go-signin'),
-          tab('#/sign-up', 'Create account', current === 'up', 'go-signup')),
-        built.el)),
+          tab('#/sign-in', 'Sign in', 'go-signin'), tab('#/sign-up', 'Sign up', 'go-signup')),
+        built)),
   };
 }
 
 export function signIn({ notice, signedIn }) {
-  const mail = email();
-  const pass = password('current-password');
-  const built = form({
+  return view('Welcome back', 'Sign in to launch and look after your workers.', notice, form({
     testid: 'signin-form',
     draft: 'account',
-    fields: [mail, pass],
+    fields: [email(), password('current-password')],
     submit: 'Sign in',
-    check() {
-      const wrong = {};
-      checkEmail(mail.input, wrong);
-      if (!pass.input.value) wrong.password = 'Enter your password.';
-      return wrong;
-    },
-    send: async (values) => signedIn(await api.signIn({ email: values.email.trim(), password: values.password })),
-  });
-  return view({ title: 'Welcome back', lead: 'Sign in to launch and look after your workers.', current: 'in', notice, form: built });
+    check: checkAccount,
+    send: (values) => api.signIn({ email: values.email.trim(), password: values.password }).then(signedIn),
+  }));
 }
 
 export function signUp({ notice, signedIn }) {
-  const name = field({
-    name: 'name',
-    label: 'Name',
-    input: { autocomplete: 'name', autocapitalize: 'words', required: true, 'data-testid': 'name', dir: 'auto' },
-  });
-  const mail = email();
-  const pass = password('new-password', 'At least 8 characters.');
-  const built = form({
+  return view('Create your account', 'Den runs OpenWork workers for you.', notice, form({
     testid: 'signup-form',
     draft: 'account',
-    fields: [name, mail, pass],
+    fields: [
+      field('name', 'Name', { autocomplete: 'name', required: true, dir: 'auto', 'data-testid': 'name' }),
+      email(),
+      password('new-password', 'At least 8 characters.'),
+    ],
     submit: 'Create account',
-    check() {
-      const wrong = {};
-      if (!name.input.value.trim()) wrong.name = 'Enter your name.';
-      checkEmail(mail.input, wrong);
-      if (pass.input.value.length < 8) wrong.password = 'Use at least 8 characters.';
-      return wrong;
+    check(values) {
+      const wrong = values.name.trim() ? {} : { name: 'Enter your name.' };
+      if (values.password.length < 8) wrong.password = 'Use at least 8 characters.';
+      return { ...checkAccount(values), ...wrong };
     },
-    send: async (values) => signedIn(await api.signUp({ name: values.name.trim(), email: values.email.trim(), password: values.password })),
-  });
-  return view({ title: 'Create your account', lead: 'Den runs OpenWork workers for you. An account takes a minute.', current: 'up', notice, form: built });
+    send: ({ name, email: mail, password: secret }) =>
+      api.signUp({ name: name.trim(), email: mail.trim(), password: secret }).then(signedIn),
+  }));
 }

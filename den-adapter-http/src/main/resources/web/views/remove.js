@@ -1,51 +1,35 @@
 // Deleting a worker: the name typed as confirmation, then the receipt of the teardown.
 
 import { api } from '../api.js';
-import { alien, announce, fill, h } from '../dom.js';
-import { RESOURCES, TEARDOWN, explain, moment } from '../words.js';
+import { alien, announce, card, errorBox, fill, h, squash, text } from '../dom.js';
+import { explain, moment } from '../words.js';
 
-// Blanks and invisible characters cannot be typed with confidence: they do not count.
-const squash = (value) => value.normalize('NFC').replace(/[\s\p{C}]/gu, '');
-
-/** Opens the dialog; `removed()` is called after the server said 204 (or that it is gone already). */
+/** Opens the dialog; `removed()` is called once the worker is gone. Returns the dialog. */
 export function confirmRemoval(worker, removed) {
   const phrase = squash(worker.name) ? worker.name : worker.id.slice(0, 8);
   const input = h('input', { id: 'confirm', autocomplete: 'off', autocapitalize: 'off', spellcheck: 'false', dir: 'auto', 'data-testid': 'delete-confirm', 'aria-describedby': 'confirm-why' });
-  const yes = h('button', { type: 'submit', class: 'danger', disabled: true, 'data-testid': 'delete-yes' }, 'Delete worker');
-  const errors = h('div');
-  const dialog = h('dialog', { 'aria-labelledby': 'confirm-title' },
-    h('form', { method: 'dialog', class: 'stack' },
-      h('h2', { id: 'confirm-title' }, 'Delete this worker?'),
-      h('p', { id: 'confirm-why' }, worker.destination === 'cloud'
-        ? 'Its host is shut down, its address is removed and its tokens stop working. This cannot be undone.'
-        : 'Den forgets it and its tokens stop working. Files on your machine stay. This cannot be undone.'),
-      h('div', { class: 'field' },
-        h('label', { for: 'confirm' }, 'Type ', alien(phrase, { class: 'alien phrase' }), ' to confirm'),
-        input),
-      errors,
-      h('div', { class: 'actions' },
-        h('button', { type: 'button', 'data-testid': 'delete-no', on: { click: () => dialog.close() } }, 'Keep it'), yes)));
-  let busy = false;
+  const yes = h('button', { class: 'danger', disabled: true, 'data-testid': 'delete-yes' }, 'Delete');
+  const errors = h('div', { class: 'stack' });
+  const dialog = h('dialog', { 'aria-labelledby': 'confirm-title' }, h('form', { method: 'dialog', class: 'stack' },
+    h('h2', { id: 'confirm-title' }, 'Delete this worker?'),
+    h('p', { id: 'confirm-why' }, worker.destination === 'cloud'
+      ? 'Its host is shut down, its address is removed and its tokens stop working. This cannot be undone.'
+      : 'Den forgets it and its tokens stop working. Files on your machine stay. This cannot be undone.'),
+    h('div', { class: 'field' }, h('label', { for: 'confirm' }, 'Type ', alien(phrase, 'phrase'), ' to confirm'), input),
+    errors,
+    h('div', { class: 'choices' },
+      h('button', { type: 'button', 'data-testid': 'delete-no', on: { click: () => dialog.close() } }, 'Keep it'), yes)));
 
   input.addEventListener('input', () => { yes.disabled = squash(input.value) !== squash(phrase); });
-  dialog.addEventListener('cancel', (event) => { if (busy) event.preventDefault(); });
   dialog.addEventListener('close', () => dialog.remove());
-  dialog.firstChild.addEventListener('submit', async (event) => {
+  dialog.addEventListener('submit', async (event) => {
     event.preventDefault();
-    if (busy || yes.disabled) return;
-    busy = true;
-    yes.setAttribute('aria-disabled', 'true');
-    yes.textContent = 'Deleting…';
-    try {
-      await api.deleteWorker(worker.id);
-    } catch (error) {
-      if (error.status !== 404) {
-        busy = false;
-        yes.removeAttribute('aria-disabled');
-        yes.textContent = 'Delete worker';
-        fill(errors, h('p', { class: 'error box', role: 'alert', 'data-testid': 'error', 'data-field': 'form' }, explain(error).form));
-        return;
-      }
+    yes.disabled = true;
+    fill(errors);
+    const error = await api.deleteWorker(worker.id).catch((e) => e);
+    if (error && error.status !== 404) {
+      yes.disabled = false;
+      return fill(errors, errorBox('form', explain(error).form));
     }
     dialog.close();
     removed();
@@ -56,58 +40,55 @@ export function confirmRemoval(worker, removed) {
   return dialog;
 }
 
-/** Watches the teardown until it is finished. Null where the server keeps no receipt for us. */
+const RESOURCES = { host: 'Host', domain: 'Address', dns: 'DNS record' };
+const STATES = { // [look of the dot, word]
+  pending: ['waiting', 'waiting'], gone: ['done', 'gone'], suspended: ['done', 'suspended'], failed: ['failed', 'failed, is tried again'],
+};
+
+function line({ resource, ref, state, lastError }) {
+  const [look, word] = STATES[state] ?? ['waiting', state];
+  return h('li', { class: 'step', 'data-resource': resource, 'data-state': look },
+    h('span', { class: 'dot' }),
+    h('div', null, h('b', null, RESOURCES[resource] ?? resource),
+      [ref, look !== 'done' && lastError].filter(Boolean).map((words) => h('p', { class: 'hint' }, alien(words)))),
+    h('span', { class: 'hint' }, word));
+}
+
+/** {el, stop}: the teardown, watched until it is finished. Null where the server has no receipt for us. */
 export async function receipt(id) {
-  let record;
-  try {
-    record = await api.teardown(id);
-  } catch {
-    return null;
-  }
-  if (!record?.steps) return null;
   const sentence = h('p');
   const list = h('ul', { class: 'steps' });
-  const el = h('section', { class: 'card', 'data-testid': 'teardown', 'aria-labelledby': 'teardown-title' },
-    h('h2', { id: 'teardown-title' }, 'Teardown receipt'), sentence, list);
+  const el = card('teardown-title', 'Teardown receipt', sentence, list);
+  el.dataset.testid = 'teardown';
   let timer;
-  let stopped = false;
   let delay = 1500;
 
-  function render() {
-    el.dataset.finished = String(Boolean(record.finishedAt));
-    const words = record.finishedAt
-      ? record.steps.length ? `Everything it used was cleaned up by ${moment(record.finishedAt)}.` : 'It used nothing that had to be cleaned up.'
-      : 'Den is cleaning up what it used. You can leave this page; the work goes on.';
-    if (sentence.textContent !== words) announce(words);
-    fill(sentence, words);
-    fill(list, record.steps.map((step) => h('li', { class: 'step', 'data-resource': step.resource, 'data-state': { gone: 'done', suspended: 'done', failed: 'failed' }[step.state] ?? 'waiting' },
-      h('span', { class: 'dot', 'aria-hidden': 'true' }),
-      h('div', { class: 'step-text' },
-        h('span', null, RESOURCES[step.resource] ?? step.resource),
-        step.ref && h('p', { class: 'muted step-detail' }, alien(step.ref)),
-        step.lastError && step.state !== 'gone' && h('p', { class: 'muted step-detail' }, alien(step.lastError))),
-      h('span', { class: 'muted step-time' }, TEARDOWN[step.state] ?? step.state))));
+  function render({ finishedAt, steps }) {
+    el.dataset.finished = Boolean(finishedAt);
+    const before = sentence.textContent;
+    if (!finishedAt) text(sentence, 'Den is cleaning up what it used. You can leave this page; the work goes on.');
+    else text(sentence, steps.length ? `All it used was cleaned up by ${moment(finishedAt)}.` : 'It used nothing that had to be cleaned up.');
+    if (before !== sentence.textContent) announce(sentence.textContent);
+    fill(list, steps.map(line));
+    if (!finishedAt) again();
   }
 
-  async function again() {
-    try {
-      record = await api.teardown(id);
-    } catch (error) {
-      if (error.status === 401 || error.status === 404) return;
-    }
-    if (stopped) return;
-    render();
-    delay = Math.min(delay * 1.3, 15_000);
-    if (!record.finishedAt) timer = setTimeout(again, delay);
+  function again() {
+    timer = setTimeout(async () => {
+      const record = await api.teardown(id).catch((error) => error);
+      if (timer && record.steps) render(record);
+      else if (timer && record.status !== 401) again();
+    }, delay = Math.min(delay * 1.3, 15_000));
   }
 
-  render();
-  if (!record.finishedAt) timer = setTimeout(again, delay);
+  const record = await api.teardown(id).catch(() => null);
+  if (!record?.steps) return null;
+  render(record);
   return {
     el,
     stop() {
-      stopped = true;
       clearTimeout(timer);
+      timer = null;
     },
   };
 }

@@ -1,67 +1,53 @@
-// One worker: live launch, instance, connect panel, deletion and its receipt.
+// One worker: its launch, live; its instance; tokens; deletion and what is left of it afterwards.
 
-import { api, follow, now } from '../api.js';
-import { alien, announce, copyButton, fill, h, notify, outside, plain, safeLink, text } from '../dom.js';
-import { active, apply, begun, fromLaunch, isTerminal } from '../launch.js';
+import { api, follow } from '../api.js';
+import { alien, announce, card, copyButton, fill, h, outside, plain, safeLink, text } from '../dom.js';
+import { active, apply, fromLaunch, isTerminal } from '../launch.js';
 import { ago, failureWords, moment } from '../words.js';
 import { connectPanel } from './connect.js';
 import { confirmRemoval, receipt } from './remove.js';
 import { stepsPanel } from './steps.js';
-import { setStatus, statusBadge } from './workers.js';
+import { kind, statusBadge } from './workers.js';
 
-const SETTLING = 10_000; // a healthy worker whose own address is still on its way
+const SETTLING = 10_000; // healthy, but its own address is still on its way
 
-const back = () => h('p', { class: 'crumb' }, h('a', { href: '#/workers' }, '← Workers'));
+const page = (head, ...children) => h('div', { class: 'page' },
+  h('p', null, h('a', { href: '#/workers' }, '← Workers')), h('div', { class: 'head' }, head), ...children);
+const heading = (...words) => h('h1', { tabindex: -1 }, ...words);
 
-/** What is left of a worker that is gone: the receipt, or null where there is none. */
-async function goneView(id, name) {
+/** The view of a deleted worker, or null where the server has no receipt for us. */
+async function goneView(id) {
   const paper = await receipt(id);
-  if (!paper) return null;
-  return {
-    title: 'Deleted worker',
-    stop: paper.stop,
-    el: h('div', { class: 'page' }, back(),
-      h('div', { class: 'head' }, h('h1', { tabindex: -1 }, 'Worker deleted')),
-      name && h('p', { class: 'muted' }, alien(name), ' is gone.'),
-      paper.el),
-  };
+  return paper && { title: 'Worker deleted', stop: paper.stop, el: page(heading('Worker deleted'), paper.el) };
 }
 
-function missingView() {
-  return {
-    title: 'Not found',
-    el: h('div', { class: 'page' }, back(),
-      h('div', { class: 'head' }, h('h1', { tabindex: -1 }, 'No such worker')),
-      h('p', { class: 'muted', 'data-testid': 'not-found' }, 'It has been deleted, or it belongs to somebody else.')),
+const missingView = () => ({
+  title: 'No such worker',
+  el: page(heading('No such worker'), h('p', { class: 'muted', 'data-testid': 'not-found' }, 'It has been deleted, or it belongs to somebody else.')),
+});
+
+function facts({ worker, instance, launch }) {
+  const url = instance?.url;
+  const rows = {
+    URL: url && (safeLink(url) ? h('a', { ...outside, href: url }, url) : alien(url)),
+    State: instance?.status,
+    Provider: instance?.provider,
+    Region: instance?.region,
+    Reference: launch?.providerRef,
+    Workspace: worker.workspacePath && alien(worker.workspacePath),
+    Launched: moment(worker.createdAt),
+    'Worker id': h('code', null, worker.id),
   };
+  return Object.entries(rows).filter(([, value]) => value).map(([term, value]) => [h('dt', null, term), h('dd', null, value)]);
 }
 
-function factsPanel() {
-  const list = h('dl', { class: 'facts' });
-  const el = h('section', { class: 'card', 'aria-labelledby': 'facts-title' }, h('h2', { id: 'facts-title' }, 'Instance'), list);
-  let drawn = '';
-  return {
-    el,
-    update(worker, instance, launch) {
-      const key = JSON.stringify([worker, instance, launch?.providerRef]);
-      if (key === drawn) return;
-      drawn = key;
-      const href = instance?.url && safeLink(instance.url);
-      const facts = [
-        ['URL', instance?.url && (href ? h('a', { href, ...outside }, instance.url) : alien(instance.url))],
-        ['Instance status', instance?.status],
-        ['Provider', instance?.provider && alien(instance.provider)],
-        ['Region', instance?.region && alien(instance.region)],
-        ['Provider reference', launch?.providerRef && h('code', null, launch.providerRef)],
-        ['Workspace', worker.workspacePath && alien(worker.workspacePath)],
-        ['Image version', worker.imageVersion && alien(worker.imageVersion)],
-        ['Launched', moment(worker.createdAt)],
-        ['Worker id', h('code', null, worker.id)],
-      ];
-      fill(list, facts.filter(([, value]) => value).map(([term, value]) => [h('dt', null, term), h('dd', null, value)]));
-    },
-  };
-}
+const failure = ({ code, message, reference }) => [
+  h('b', null, failureWords(code)),
+  message && h('p', null, alien(message)),
+  h('p', null, code && ['Code ', h('code', { 'data-testid': 'failure-code' }, code)],
+    reference && [' · Reference ', h('code', { 'data-testid': 'failure-reference' }, reference), ' ', copyButton('reference', 'reference', reference)]),
+  h('p', null, 'Delete it and launch again, or give the reference to your operator.'),
+];
 
 export async function worker({ id, secrets, go, show, failed }) {
   let data;
@@ -71,116 +57,93 @@ export async function worker({ id, secrets, go, show, failed }) {
     if (error.status !== 404) throw error;
     return (await goneView(id)) ?? missingView();
   }
-
   let model = fromLaunch(data.launch);
   let following = null;
-  let settling = null;
-  let dialog = null;
-  let stopped = false;
-  let left = false; // deleted, here or elsewhere
+  let settling;
+  let dialog;
+  let over = false; // left, or deleted
 
-  const name = h('h1', { tabindex: -1 });
-  const status = statusBadge();
+  const status = h('span');
   const meta = h('p', { class: 'muted' });
-  const failure = h('div', { class: 'failure', role: 'alert', 'data-testid': 'failure', hidden: true });
-  const steps = stepsPanel({ open: data.worker.status !== 'healthy' });
-  const facts = factsPanel();
-  const connect = connectPanel({ spare: secrets.get(id) });
-  const remove = h('button', { type: 'button', class: 'danger quiet', 'data-testid': 'worker-delete', on: { click: () => { dialog = confirmRemoval(data.worker, removed); } } }, 'Delete worker…');
-
-  function renderFailure() {
-    const bad = data.worker.status === 'failed';
-    const key = bad ? JSON.stringify([model.code, model.message, model.reference]) : '';
-    if (failure.dataset.key === key) return;
-    failure.dataset.key = key;
-    failure.hidden = !bad;
-    fill(failure, bad && [
-      h('p', null, h('b', null, failureWords(model.code))),
-      model.message && h('p', null, alien(model.message)),
-      h('p', { class: 'refs' },
-        model.code && ['Code ', h('code', { 'data-testid': 'failure-code' }, model.code)],
-        model.reference && ['Reference ', h('code', { 'data-testid': 'failure-reference' }, model.reference), copyButton('reference', 'reference', model.reference)]),
-      h('p', { class: 'hint' }, 'A failed launch costs nothing. Delete it and launch again, or give the reference to your operator.')]);
-  }
+  const alert = h('div', { class: 'error box stack', role: 'alert', 'data-testid': 'failure', hidden: true });
+  const list = h('dl', { class: 'facts' });
+  const steps = stepsPanel(data.worker.status !== 'healthy');
+  const connect = connectPanel(secrets.get(id));
+  let drawn;
 
   function render() {
-    const w = data.worker;
-    if (name.textContent !== w.name) fill(name, alien(w.name));
-    setStatus(status, w.status);
-    text(meta, `${w.destination === 'cloud' ? 'Cloud' : 'Local'} worker · ${w.isMine ? 'yours' : 'a colleague’s'} · launched ${ago(now() - Date.parse(w.createdAt))}`);
-    steps.el.hidden = !(data.launch || begun(model) || w.status === 'provisioning');
+    const { worker: w, instance } = data;
+    steps.el.hidden = !data.launch && isTerminal(w.status);
     steps.update(model, w.status);
-    renderFailure();
-    facts.update(w, data.instance, data.launch);
-    connect.update(w, data.instance);
     clearTimeout(settling);
-    if (!stopped && isTerminal(w.status) && w.status !== 'failed' && model.steps.some(active)) settling = setTimeout(refresh, SETTLING);
+    if (w.status === 'healthy' && model.steps.some(active)) settling = setTimeout(refresh, SETTLING);
+    text(meta, `${kind(w)} worker · ${w.isMine ? 'yours' : 'a teammate’s'} · launched ${ago(w.createdAt)}`);
+    const key = JSON.stringify([data.worker, instance, model.code, model.message, model.reference]);
+    if (drawn === key) return;
+    drawn = key;
+    fill(status, statusBadge(w.status));
+    fill(list, facts(data));
+    connect.update(w, instance);
+    alert.hidden = w.status !== 'failed';
+    fill(alert, !alert.hidden && failure(model));
   }
 
   function take(answer) {
-    const before = data.worker.status;
+    if (over) return;
+    if (answer.worker.status !== data.worker.status) announce(`The worker is ${answer.worker.status}.`);
     data = answer;
-    if (answer.launch) model = fromLaunch(answer.launch);
-    if (before !== data.worker.status) announce(`The worker is ${data.worker.status}.`);
+    if (data.launch) model = fromLaunch(data.launch);
     render();
-    if (isTerminal(data.worker.status)) {
-      following?.stop();
-      following = null;
-    } else {
-      watch();
-    }
+    watch();
   }
 
   async function refresh() {
     try {
-      const answer = await api.worker(id);
-      if (!stopped && !left) take(answer);
+      take(await api.worker(id));
     } catch (error) {
-      if (stopped) return;
       if (error.status === 404) removed();
-      else failed(error);
+      else if (!over) failed(error);
     }
   }
 
+  /** Follows the launch as long as there is one to follow. */
   function watch() {
-    if (following || stopped || left || isTerminal(data.worker.status)) return;
-    following = follow(id, {
-      onEvent(type, event) {
-        if (type === 'step') {
-          model = apply(model, event);
-          render();
-        } else {
-          if (event.code) model = { ...model, code: event.code };
-          model = { ...model, message: event.message ?? model.message, reference: event.reference ?? model.reference };
-          if (isTerminal(event.status)) {
-            // The event is the end of the stream; the answer of GET is the whole truth.
-            following?.stop();
-            following = null;
-            refresh();
-          }
-        }
-      },
-      onSnapshot: take,
-      onMode: steps.mode,
-      onGone: removed,
-    });
+    if (isTerminal(data.worker.status)) unwatch();
+    else following ??= follow(id, { onEvent, onSnapshot: take, onGone: removed });
+  }
+
+  function unwatch() {
+    following?.stop();
+    following = null;
+  }
+
+  function onEvent(type, event) {
+    if (type === 'step') {
+      model = apply(model, event);
+      render();
+    } else if (isTerminal(event.status)) { // the end of the stream; GET has the whole truth
+      unwatch();
+      refresh();
+    }
+  }
+
+  function stop() {
+    over = true;
+    unwatch();
+    steps.stop();
+    clearTimeout(settling);
+    dialog?.close();
+    document.removeEventListener('visibilitychange', onVisible);
   }
 
   async function removed() {
-    if (stopped || left) return;
-    left = true;
-    following?.stop();
+    if (over) return;
+    stop();
     secrets.delete(id);
-    const gone = await goneView(id, data.worker.name);
-    if (stopped) {
-      gone?.stop();
-    } else if (gone) {
-      announce('The worker is deleted.');
-      show(gone);
-    } else {
-      notify(`${plain(data.worker.name).slice(0, 60)} is deleted.`);
-      go('#/workers');
-    }
+    announce(`${plain(data.worker.name)} is deleted.`);
+    const gone = await goneView(id);
+    if (gone) show(gone);
+    else if (location.hash.endsWith(encodeURIComponent(id))) go('#/workers');
   }
 
   const onVisible = () => { if (!document.hidden && !following) refresh(); };
@@ -189,25 +152,14 @@ export async function worker({ id, secrets, go, show, failed }) {
   watch();
 
   return {
-    title: plain(data.worker.name) || 'Worker',
+    title: plain(data.worker.name),
     refresh,
-    stop() {
-      stopped = true;
-      following?.stop();
-      steps.stop();
-      clearTimeout(settling);
-      dialog?.close();
-      document.removeEventListener('visibilitychange', onVisible);
-    },
-    el: h('div', { class: 'page' }, back(),
-      h('div', { class: 'head' }, name, status), meta,
-      failure,
+    stop,
+    el: page([heading(alien(data.worker.name, 'clamp')), status], meta, alert,
       h('div', { class: 'columns' },
-        h('div', { class: 'column' }, steps.el, connect.el),
-        h('div', { class: 'column' }, facts.el,
-          h('section', { class: 'card', 'aria-labelledby': 'remove-title' },
-            h('h2', { id: 'remove-title' }, 'Delete'),
-            h('p', { class: 'muted' }, data.worker.destination === 'cloud' ? 'Shuts the host down and removes everything Den made for it.' : 'Den forgets this worker. Files on your machine stay.'),
-            remove)))),
+        h('div', { class: 'page' }, steps.el, connect.el),
+        h('div', { class: 'page' },
+          card('facts-title', 'Instance', list),
+          h('button', { class: 'quiet', 'data-testid': 'worker-delete', on: { click: () => { dialog = confirmRemoval(data.worker, removed); } } }, 'Delete worker…')))),
   };
 }

@@ -1,7 +1,7 @@
 // The list of workers, and the form that launches one.
 
-import { api, now, randomKey } from '../api.js';
-import { alien, announce, fill, h, outside, plain, safeLink, text } from '../dom.js';
+import { api } from '../api.js';
+import { alien, announce, card, fill, h, outside, plain, safeLink } from '../dom.js';
 import { field, form } from '../forms.js';
 import { isTerminal } from '../launch.js';
 import { ago, moment } from '../words.js';
@@ -9,158 +9,103 @@ import { ago, moment } from '../words.js';
 const BUSY = 4_000;
 const IDLE = 30_000;
 
-export const statusBadge = () => h('span', { class: 'status', 'data-testid': 'worker-status' });
-export function setStatus(el, status) {
-  text(el, status);
-  el.dataset.status = status;
-}
+export const statusBadge = (status) => h('span', { class: 'status', 'data-status': status, 'data-testid': 'worker-status' }, status);
+export const workerHash = (id) => `#/workers/${encodeURIComponent(id)}`;
+export const kind = (worker) => (worker.destination === 'cloud' ? 'Cloud' : 'Local');
 
-function row() {
-  const name = h('a', { class: 'name' });
-  const status = statusBadge();
-  const url = h('a', { ...outside, class: 'url' });
-  const where = h('span');
-  const age = h('time');
-  const whose = h('span');
-  const el = h('li', { class: 'row', 'data-testid': 'worker-row' },
-    h('div', { class: 'row-main' }, name, url), status,
-    h('p', { class: 'muted row-meta' }, where, age, whose));
-  return {
-    el,
-    update({ instance, ...worker }) {
-      el.dataset.id = worker.id;
-      name.setAttribute('href', `#/workers/${encodeURIComponent(worker.id)}`);
-      if (name.textContent !== worker.name) fill(name, alien(worker.name));
-      setStatus(status, worker.status);
-      const href = instance?.url ? safeLink(instance.url) : null;
-      text(url, href ? instance.url.replace(/^https?:\/\//, '') : '');
-      url.hidden = !href;
-      if (href) url.setAttribute('href', href);
-      text(where, worker.destination === 'cloud' ? 'Cloud' : 'Local');
-      text(age, ago(now() - Date.parse(worker.createdAt)));
-      age.setAttribute('datetime', worker.createdAt);
-      age.title = moment(worker.createdAt);
-      text(whose, worker.isMine ? 'Yours' : 'A colleague’s');
-    },
-  };
-}
+const row = ({ instance, ...worker }) => h('li', { class: 'row', 'data-testid': 'worker-row', 'data-id': worker.id },
+  h('a', { class: 'name', href: workerHash(worker.id) }, alien(worker.name, 'clamp')),
+  statusBadge(worker.status),
+  h('p', { class: 'hint' },
+    `${kind(worker)} · `, h('time', { datetime: worker.createdAt, title: moment(worker.createdAt) }, ago(worker.createdAt)),
+    worker.isMine ? ' · Yours' : ' · A teammate’s'),
+  safeLink(instance?.url) && h('a', { ...outside, class: 'url', href: instance.url }, instance.url.replace(/^https?:\/\//, '')));
 
-function launcher({ launched }) {
-  const name = field({ name: 'name', label: 'Name', input: { autocomplete: 'off', required: true, dir: 'auto', placeholder: 'Research assistant', 'data-testid': 'worker-name' } });
-  const path = field({ name: 'workspacePath', label: 'Workspace path', hint: 'The folder on your machine that it works in.', input: { autocomplete: 'off', placeholder: '/home/me/project', 'data-testid': 'worker-path' } });
-  const choice = (value, label, hint) => h('label', { class: 'choice' },
-    h('input', { type: 'radio', name: 'destination', value, checked: value === 'cloud', 'data-testid': `worker-destination-${value}` }),
-    h('span', null, h('b', null, label), h('small', null, hint)));
-  const where = h('fieldset', { 'data-for': 'destination', class: 'field' },
-    h('legend', null, 'Where it runs'),
-    h('div', { class: 'choices' }, choice('cloud', 'Cloud', 'Den hosts it'), choice('local', 'Local', 'On your machine')));
+function launcher(launched) {
+  const path = field('workspacePath', 'Workspace path', { autocomplete: 'off', placeholder: '/home/me/project', 'data-testid': 'worker-path' }, 'The folder on your machine that it works in.');
+  const choice = (value, label, hint, checked) => h('label', { class: 'choice' },
+    h('input', { type: 'radio', name: 'destination', value, checked, 'data-testid': `worker-destination-${value}` }),
+    h('span', null, label, h('small', null, hint)));
+  let key;
+  let keyFor;
 
-  let key = randomKey();
-  let keyFor = '';
-  const built = form({
+  const el = form({
     testid: 'worker-form',
     draft: 'worker',
-    fields: [name, path],
-    body: [name.el, where, path.el],
+    fields: [
+      field('name', 'Name', { autocomplete: 'off', required: true, dir: 'auto', placeholder: 'Research assistant', 'data-testid': 'worker-name' }),
+      h('fieldset', { 'data-for': 'destination', class: 'field' }, h('legend', null, 'Where it runs'),
+        h('div', { class: 'choices' }, choice('cloud', 'Cloud', 'Den hosts it', true), choice('local', 'Local', 'Your machine'))),
+      path,
+    ],
     submit: 'Launch worker',
     submitId: 'worker-launch',
     check(values) {
-      const wrong = {};
-      if (!values.name.trim()) wrong.name = 'Give the worker a name.';
+      const wrong = values.name.trim() ? {} : { name: 'Give the worker a name.' };
       if (values.destination === 'local' && !values.workspacePath.trim()) wrong.workspacePath = 'A local worker needs the path of its workspace.';
       return wrong;
     },
-    async send(values) {
-      const wanted = { name: values.name.trim(), destination: values.destination };
-      if (values.destination === 'local') wanted.workspacePath = values.workspacePath;
-      // One key as long as nobody answered the same wish: a repeat after a lost answer launches nothing twice.
-      const wish = JSON.stringify(wanted);
-      if (wish !== keyFor) key = randomKey();
-      keyFor = wish;
+    async send({ name, destination, workspacePath }) {
+      const wanted = { name: name.trim(), destination, ...(destination === 'local' && { workspacePath }) };
+      // The same key until somebody answers: a repeat after a lost answer launches nothing twice.
+      if (keyFor !== JSON.stringify(wanted)) key = Array.from(crypto.getRandomValues(new Uint32Array(4))).join('-');
+      keyFor = JSON.stringify(wanted);
       try {
-        await launched(await api.createWorker(wanted, key));
-        keyFor = '';
+        launched(await api.createWorker(wanted, key));
       } catch (error) {
-        if (![0, 409, 502, 504].includes(error.status)) keyFor = '';
+        if (![0, 409, 502, 504].includes(error.status)) keyFor = null;
         throw error;
       }
     },
   });
-  const chosen = () => built.el.querySelector('[name=destination]:checked').value;
-  const toggle = () => { path.el.hidden = chosen() !== 'local'; };
-  where.addEventListener('change', () => {
-    toggle();
-    built.keep({ destination: chosen() });
-  });
-  if (built.kept.destination) built.el.querySelector(`[value="${built.kept.destination}"]`).checked = true;
+  const toggle = () => { path.hidden = el.elements.destination.value !== 'local'; };
+  el.addEventListener('change', toggle);
   toggle();
-  return { ...built, name: name.input };
+  return el;
 }
 
 export async function workers({ go, secrets, failed }) {
-  const rows = new Map();
-  const list = h('ul', { class: 'rows', 'aria-label': 'Workers' });
-  const empty = h('div', { class: 'empty' },
-    h('p', { class: 'big' }, 'No workers yet'),
-    h('p', { class: 'muted' }, 'Launch the first one: give it a name and watch it come to life.'));
-  const more = h('p', { class: 'muted hint' }, 'Showing the newest 50.');
+  const list = h('section', { class: 'list', 'aria-label': 'Your workers' });
+  let latest = [];
   let timer;
   let stopped = false;
-  let latest = [];
 
-  function render(next) {
+  function render({ workers: next }) {
     for (const worker of next) {
       const before = latest.find((w) => w.id === worker.id);
       if (before && before.status !== worker.status) announce(`${plain(worker.name)} is ${worker.status}.`);
     }
     latest = next;
-    const ids = new Set(next.map((w) => w.id));
-    for (const [id, r] of rows) {
-      if (!ids.has(id)) {
-        r.el.remove();
-        rows.delete(id);
-      }
-    }
-    next.forEach((worker, i) => {
-      if (!rows.has(worker.id)) rows.set(worker.id, row());
-      const r = rows.get(worker.id);
-      r.update(worker);
-      if (list.children[i] !== r.el) list.insertBefore(r.el, list.children[i] ?? null);
-    });
-    list.hidden = !next.length;
-    empty.hidden = next.length > 0;
-    more.hidden = next.length < 50;
+    const focused = list.contains(document.activeElement) ? document.activeElement : null;
+    fill(list, next.length
+      ? h('ul', { class: 'rows' }, next.map(row))
+      : h('div', { class: 'empty' }, h('h2', null, 'No workers yet'), h('p', { class: 'muted' }, 'Launch the first one and watch it come to life.')),
+    next.length === 50 && h('p', { class: 'hint' }, 'The newest 50 are shown.'));
+    if (focused) [...list.querySelectorAll('a')].find((a) => a.className === focused.className && a.href === focused.href)?.focus();
   }
 
   function schedule() {
     clearTimeout(timer);
-    if (stopped || document.hidden) return;
-    timer = setTimeout(refresh, latest.some((w) => !isTerminal(w.status)) ? BUSY : IDLE);
+    if (!stopped && !document.hidden) timer = setTimeout(refresh, latest.every((w) => isTerminal(w.status)) ? IDLE : BUSY);
   }
 
   async function refresh() {
     try {
       const answer = await api.workers();
-      if (!stopped) render(answer.workers);
+      if (!stopped) render(answer);
     } catch (error) {
       if (!stopped) failed(error);
     }
     schedule();
   }
 
-  const start = launcher({
-    launched(answer) {
-      secrets.set(answer.worker.id, answer.tokens);
-      announce(`Launching ${plain(answer.worker.name)}.`);
-      go(`#/workers/${encodeURIComponent(answer.worker.id)}`);
-    },
+  const start = launcher(({ worker, tokens }) => {
+    secrets.set(worker.id, tokens);
+    go(workerHash(worker.id));
   });
-
-  render((await api.workers()).workers);
-
-  const onVisible = () => (document.hidden ? clearTimeout(timer) : refresh());
-  document.addEventListener('visibilitychange', onVisible);
+  render(await api.workers());
   schedule();
+  document.addEventListener('visibilitychange', refresh);
 
   return {
     title: 'Workers',
@@ -168,15 +113,13 @@ export async function workers({ go, secrets, failed }) {
     stop() {
       stopped = true;
       clearTimeout(timer);
-      document.removeEventListener('visibilitychange', onVisible);
+      document.removeEventListener('visibilitychange', refresh);
     },
     el: h('div', { class: 'split' },
-      h('div', { class: 'bar' },
+      h('div', { class: 'head' },
         h('h1', { tabindex: -1 }, 'Workers'),
-        h('button', { type: 'button', class: 'narrow', on: { click: () => start.name.focus() } }, 'New worker')),
-      h('section', { class: 'split-main', 'aria-label': 'Your workers' }, empty, list, more),
-      h('section', { class: 'split-side card', 'aria-labelledby': 'launch-title' },
-        h('h2', { id: 'launch-title' }, 'Launch a worker'),
-        start.el)),
+        h('button', { class: 'small narrow', on: { click: () => start.elements.name.focus() } }, 'New worker')),
+      list,
+      card('launch-title', 'Launch a worker', start)),
   };
 }

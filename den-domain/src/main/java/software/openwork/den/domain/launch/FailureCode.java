@@ -59,6 +59,11 @@ public enum FailureCode {
      * @throws IllegalArgumentException for any other word
      */
     public static FailureCode of(String word) {
-        return valueOf(word.toUpperCase(Locale.ROOT));
+        for (FailureCode code : values()) {
+            if (code.word().equals(word)) {
+                return code;
+            }
+        }
+        throw new IllegalArgumentException("no such failure: " + word);
     }
 }

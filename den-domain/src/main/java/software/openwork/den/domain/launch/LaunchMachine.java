@@ -2,6 +2,7 @@ package software.openwork.den.domain.launch;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,17 +10,27 @@ import software.openwork.den.domain.worker.Worker;
 import software.openwork.den.domain.worker.WorkerStatus;
 
 /**
- * The rules of a launch: what to do next, and what follows from what came of it. Pure and total: every outcome in
- * every state gives a state, outcomes that do not fit (late or repeated ones) change nothing, and every state that
- * is not terminal is left by its deadline.
+ * The rules of a launch: what to do next, and what follows from what came of it. {@link LaunchState} has the table.
+ *
+ * <p>Pure and total: nothing here throws, whatever comes; every outcome in every state gives a state, and outcomes
+ * that do not fit (late or repeated ones) change nothing. Every state that is not terminal is left at its deadline;
+ * only time in the vendor's queue moves a deadline, and that for {@link LaunchPolicy#LONGEST_QUEUE} at most. A launch
+ * that is live, failed or cancelled is not revived by any outcome.
  *
  * <p>Use: {@link #decide}; before a {@link LaunchAction.CreateHost} store {@link #sending}; carry the action out;
- * {@link #apply}; store the transition with compare-and-set; forget everything.
+ * {@link #apply}; store the transition with compare-and-set; forget everything. An action may be repeated after a
+ * crash: all but the create are harmless to repeat, and the create is not repeated before a search.
+ *
+ * <p>Pauses: a second after a first failure, then twice as long each time up to a minute, or what the vendor asks for
+ * up to an hour; {@link LaunchPolicy#pollInterval} between looks at something under way, a minute once the worker is
+ * published. Times are cut to whole milliseconds, so that a launch is the same after it was stored. Safe for use by
+ * many threads.
  */
 public final class LaunchMachine {
 
     private static final Duration FIRST_BACKOFF = Duration.ofSeconds(1);
     private static final Duration LONGEST_BACKOFF = Duration.ofMinutes(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
     private final LaunchPolicy policy;
 
@@ -33,7 +44,7 @@ public final class LaunchMachine {
     }
 
     /**
-     * The launch of a new cloud worker.
+     * The launch of a new cloud worker. Its first events are the worker's status, the request, and the first step.
      *
      * @param worker the worker, provisioning
      * @param reference short text by which people speak of this launch
@@ -45,6 +56,7 @@ public final class LaunchMachine {
         if (worker.createdBy() == null) {
             throw new IllegalArgumentException("a worker that is launched has a creator");
         }
+        Instant at = millis(now);
         Launch launch = new Launch(
                 worker.id(),
                 worker.orgId(),
@@ -52,15 +64,15 @@ public final class LaunchMachine {
                 policy.vanityDomain(worker.id()).orElse(null),
                 reference,
                 new LaunchState.Requested(),
-                now,
-                now.plus(policy.requestDeadline()),
+                at,
+                millis(at.plus(policy.requestDeadline())),
                 0,
-                now,
+                at,
                 null,
                 false,
                 0,
                 0,
-                now);
+                at);
         return new Draft(launch, now)
                 .status(WorkerStatus.PROVISIONING)
                 .step(LaunchStep.REQUESTED, LaunchEvent.Progress.DONE)
@@ -107,14 +119,16 @@ public final class LaunchMachine {
 
     /**
      * The launch as it must be stored before a create is sent, so that a crash leads to a search and not to a second
-     * service.
+     * service. The doubt about the create is counted from here.
      *
      * @param launch a launch in {@link LaunchState.Cleared}
      * @param now the present
      * @return the launch to store; the same for any other state
      */
     public Launch sending(Launch launch, Instant now) {
-        return launch.state() instanceof LaunchState.Cleared ? launch.in(new LaunchState.CreateSent(now)) : launch;
+        return launch.state() instanceof LaunchState.Cleared
+                ? launch.in(new LaunchState.CreateSent(millis(now)))
+                : launch;
     }
 
     /**
@@ -123,7 +137,8 @@ public final class LaunchMachine {
      * @param launch the launch as it was when the action was taken
      * @param outcome what came of it
      * @param now the present
-     * @return the next state; one that does not fit leaves everything as it was, without events
+     * @return the next state, with the events to append and what becomes of the worker; an outcome that does not fit
+     *     leaves everything as it was, without events
      */
     public LaunchTransition apply(Launch launch, LaunchOutcome outcome, Instant now) {
         Draft draft = new Draft(launch, now);
@@ -133,12 +148,15 @@ public final class LaunchMachine {
         }
         return switch (outcome) {
             case LaunchOutcome.Queued queued -> queued(draft, state, queued.until());
-            case LaunchOutcome.Unavailable unavailable ->
-                draft.hold(unavailable.reason(), unavailable.retryAfter()).end();
+            case LaunchOutcome.Unavailable unavailable -> unavailable(draft, state, unavailable, now);
             case LaunchOutcome.Pending pending -> draft.look(pending.detail()).end();
             case LaunchOutcome.GivenUp givenUp -> givenUp(draft, state, now);
-            case LaunchOutcome.Rejected rejected -> rejected(draft, state, rejected.code(), rejected.detail());
-            case LaunchOutcome.Gone gone -> gone(draft, state);
+            case LaunchOutcome.Rejected rejected -> rejected(draft, state, rejected.code(), rejected.detail(), now);
+            case LaunchOutcome.Refused refused ->
+                state instanceof LaunchState.CreateSent || state instanceof LaunchState.Cleared
+                        ? fail(draft, state, null, refused.code(), refused.detail())
+                        : draft.end();
+            case LaunchOutcome.Gone gone -> gone(draft, state, now);
             case LaunchOutcome.NotMade notMade -> notMade(draft, state, notMade);
             case LaunchOutcome.HostKnown known -> hostKnown(draft, state, known.host());
             case LaunchOutcome.HostMissing missing -> hostMissing(draft, state, now);
@@ -151,11 +169,12 @@ public final class LaunchMachine {
     }
 
     /**
-     * The worker was deleted.
+     * The worker was deleted. What runs is left to the teardown, which is made from the launch as it was before.
      *
      * @param launch the launch
      * @param now the present
-     * @return cancelled, unless it was {@code Live} or {@code Cancelled}, which stay as they are
+     * @return cancelled, unless it was {@code Live} or {@code Cancelled}, which stay as they are; the worker is stopped
+     *     in any case, and a repeat on a live launch says so again
      */
     public LaunchTransition cancel(Launch launch, Instant now) {
         Draft draft = new Draft(launch, now);
@@ -193,6 +212,7 @@ public final class LaunchMachine {
         LaunchState next =
                 failed.host() == null ? new LaunchState.Requested() : new LaunchState.Resuming(failed.host());
         return draft.begin(next, policy.requestDeadline())
+                .requestedAgain()
                 .status(WorkerStatus.PROVISIONING)
                 .step(LaunchStep.HOST_CREATED, LaunchEvent.Progress.STARTED)
                 .end();
@@ -210,6 +230,15 @@ public final class LaunchMachine {
             return draft.end();
         }
         return draft.become(new LaunchState.Cleared()).queue(until).end();
+    }
+
+    private LaunchTransition unavailable(
+            Draft draft, LaunchState state, LaunchOutcome.Unavailable unavailable, Instant now) {
+        // Whoever sent a create without storing that first must not be led to send another one.
+        if (state instanceof LaunchState.Cleared) {
+            draft.become(new LaunchState.CreateSent(millis(now)));
+        }
+        return draft.hold(unavailable.reason(), unavailable.retryAfter()).end();
     }
 
     private LaunchTransition notMade(Draft draft, LaunchState state, LaunchOutcome.NotMade notMade) {
@@ -257,7 +286,7 @@ public final class LaunchMachine {
                     : draft.become(new LaunchState.Cleared()).soon().end();
         }
         if (state instanceof LaunchState.Failing failing && failing.host() == null) {
-            return failing.createSentAt() != null && doubtful(failing.createSentAt(), now)
+            return doubtful(failing, now)
                     ? draft.look("waiting for the answer to a create").end()
                     : draft.become(new LaunchState.Failed(null, failing.failure()))
                             .end();
@@ -267,6 +296,11 @@ public final class LaunchMachine {
 
     private boolean doubtful(Instant createSentAt, Instant now) {
         return now.isBefore(createSentAt.plus(policy.doubt()));
+    }
+
+    /** Whether a service may still come into being that the launch knows nothing of. */
+    private boolean doubtful(LaunchState.Failing failing, Instant now) {
+        return failing.host() == null && failing.createSentAt() != null && doubtful(failing.createSentAt(), now);
     }
 
     private LaunchTransition deployed(Draft draft, LaunchState.HostCreated created, String url) {
@@ -321,12 +355,7 @@ public final class LaunchMachine {
                 draft.step(LaunchStep.VANITY_HEALTHY, LaunchEvent.Progress.DONE);
                 yield reachable(draft, ready.host(), ready.url(), "https://" + domain(draft.launch), null);
             }
-            case LaunchState.Reachable reachable ->
-                draft.publish(reachable.finalUrl())
-                        .go(new LaunchState.Live(reachable.host(), reachable.finalUrl()))
-                        .step(LaunchStep.LIVE, LaunchEvent.Progress.DONE)
-                        .status(WorkerStatus.HEALTHY)
-                        .end();
+            case LaunchState.Reachable reachable -> live(draft, reachable);
             case LaunchState.Failing failing ->
                 failing.host() == null
                         ? draft.end()
@@ -342,15 +371,41 @@ public final class LaunchMachine {
         };
     }
 
-    private LaunchTransition gone(Draft draft, LaunchState state) {
+    /** The worker becomes healthy, unless it did when its time for a name of its own was over. */
+    private LaunchTransition live(Draft draft, LaunchState.Reachable reachable) {
+        boolean healthy = draft.launch.published();
+        boolean moves = !healthy || !reachable.finalUrl().equals(reachable.url());
+        if (moves) {
+            draft.publish(reachable.finalUrl());
+        }
+        draft.go(new LaunchState.Live(reachable.host(), reachable.finalUrl()))
+                .step(LaunchStep.LIVE, LaunchEvent.Progress.DONE);
+        if (!healthy) {
+            draft.status(WorkerStatus.HEALTHY);
+        } else if (moves) {
+            draft.tell(WorkerStatus.HEALTHY);
+        }
+        return draft.end();
+    }
+
+    private LaunchTransition gone(Draft draft, LaunchState state, Instant now) {
         return switch (state) {
             case LaunchState.Resuming resuming ->
                 draft.become(new LaunchState.Requested()).soon().end();
             case LaunchState.HostCreated created ->
                 fail(draft, created, null, FailureCode.DEPLOY_FAILED, "the service disappeared");
-            case LaunchState.Adorning adorning -> withoutOwnName(draft, adorning);
+            // The domain was to be attached to a service that does not exist; a healthy worker stays as it is.
+            case LaunchState.RuntimeHealthy healthy ->
+                draft.launch.published()
+                        ? withoutOwnName(draft, healthy)
+                        : fail(draft, healthy, null, FailureCode.DEPLOY_FAILED, "the service disappeared");
+            case LaunchState.DomainAttached attached -> withoutOwnName(draft, attached);
+            case LaunchState.DnsReady ready -> withoutOwnName(draft, ready);
             case LaunchState.Failing failing ->
-                draft.become(new LaunchState.Failed(null, failing.failure())).end();
+                failing.host() == null
+                        ? hostMissing(draft, failing, now)
+                        : draft.become(new LaunchState.Failed(null, failing.failure()))
+                                .end();
             case LaunchState.Requested requested -> draft.end();
             case LaunchState.Cleared cleared -> draft.end();
             case LaunchState.CreateSent sent -> draft.end();
@@ -362,16 +417,21 @@ public final class LaunchMachine {
         };
     }
 
-    private LaunchTransition rejected(Draft draft, LaunchState state, FailureCode code, @Nullable String detail) {
+    private LaunchTransition rejected(
+            Draft draft, LaunchState state, FailureCode code, @Nullable String detail, Instant now) {
         return switch (state) {
             case LaunchState.Adorning adorning -> withoutOwnName(draft, adorning);
-            // Suspending was refused for good: the sweeper and the teardown have another way in.
+            // Refused for good: the sweeper and the teardown have another way in. But as long as a service may still
+            // come into being, a retry must not find the way free.
             case LaunchState.Failing failing ->
-                draft.become(new LaunchState.Failed(failing.host(), failing.failure()))
-                        .end();
+                doubtful(failing, now)
+                        ? draft.hold("waiting for the answer to a create", null).end()
+                        : draft.become(new LaunchState.Failed(failing.host(), failing.failure()))
+                                .end();
             case LaunchState.Requested requested -> fail(draft, requested, null, code, detail);
             case LaunchState.Cleared cleared -> fail(draft, cleared, null, code, detail);
-            case LaunchState.CreateSent sent -> fail(draft, sent, null, code, detail);
+            // It was the search that was refused: what became of the create is not known.
+            case LaunchState.CreateSent sent -> fail(draft, sent, sent.at(), code, detail);
             case LaunchState.Resuming resuming -> fail(draft, resuming, null, code, detail);
             case LaunchState.HostCreated created -> fail(draft, created, null, code, detail);
             case LaunchState.DeployLive live -> fail(draft, live, null, code, detail);
@@ -407,12 +467,14 @@ public final class LaunchMachine {
                                 .prolong(policy.lateVanityDeadline())
                                 .step(adorning.pursues(), LaunchEvent.Progress.WAITING)
                                 .end();
-            // Publishing needs nobody else: it is due again at once.
-            case LaunchState.Reachable reachable ->
-                draft.prolong(policy.requestDeadline()).end();
+            // Publishing needs nobody else.
+            case LaunchState.Reachable reachable -> live(draft, reachable);
             case LaunchState.Failing failing ->
-                draft.become(new LaunchState.Failed(failing.host(), failing.failure()))
-                        .end();
+                failing.createSentAt() != null && doubtful(failing, now)
+                        ? draft.until(failing.createSentAt().plus(policy.doubt()))
+                                .end()
+                        : draft.become(new LaunchState.Failed(failing.host(), failing.failure()))
+                                .end();
             case LaunchState.Live live -> draft.end();
             case LaunchState.Failed failed -> draft.end();
             case LaunchState.Cancelled cancelled -> draft.end();
@@ -446,6 +508,15 @@ public final class LaunchMachine {
         return one.isBefore(other) ? one : other;
     }
 
+    private static Instant later(Instant one, Instant other) {
+        return one.isBefore(other) ? other : one;
+    }
+
+    /** Whole milliseconds, which every store keeps. */
+    private static Instant millis(Instant time) {
+        return time.truncatedTo(ChronoUnit.MILLIS);
+    }
+
     /** Collects a transition. */
     private final class Draft {
 
@@ -457,7 +528,7 @@ public final class LaunchMachine {
 
         Draft(Launch launch, Instant now) {
             this.launch = launch;
-            this.now = now;
+            this.now = millis(now);
         }
 
         LaunchTransition end() {
@@ -472,7 +543,7 @@ public final class LaunchMachine {
 
         /** The next step, whose time begins now. */
         Draft begin(LaunchState next, Duration time) {
-            launch = launch.in(next).timed(now, now.plus(time), 0, now, null);
+            launch = launch.in(next).timed(now, millis(now.plus(time)), 0, now, null);
             return this;
         }
 
@@ -488,13 +559,24 @@ public final class LaunchMachine {
         }
 
         Draft prolong(Duration time) {
-            launch = launch.timed(launch.since(), now.plus(time), launch.attempt(), now, launch.waitingFor());
+            return until(now.plus(time));
+        }
+
+        Draft until(Instant deadline) {
+            launch = launch.timed(launch.since(), millis(deadline), launch.attempt(), now, launch.waitingFor());
             return this;
         }
 
-        /** Look again after the usual interval. */
+        Draft requestedAgain() {
+            launch = launch.withRequestedAt(now);
+            return this;
+        }
+
+        /** Look again after the usual interval; less often once nobody waits for it. */
         Draft look(String detail) {
-            return waitUntil(now.plus(policy.pollInterval()), launch.deadline(), detail);
+            Duration interval = policy.pollInterval();
+            boolean hurried = !launch.published() || interval.compareTo(LONGEST_BACKOFF) > 0;
+            return waitUntil(now.plus(hurried ? interval : LONGEST_BACKOFF), launch.deadline(), detail);
         }
 
         /** Try again later, and later each time. */
@@ -503,21 +585,25 @@ public final class LaunchMachine {
             Duration backoff = FIRST_BACKOFF.multipliedBy(1L << doublings);
             Duration wait = backoff.compareTo(LONGEST_BACKOFF) > 0 ? LONGEST_BACKOFF : backoff;
             if (retryAfter != null && retryAfter.compareTo(wait) > 0) {
-                wait = retryAfter;
+                wait = retryAfter.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : retryAfter;
             }
             return waitUntil(now.plus(wait), launch.deadline(), reason);
         }
 
-        /** Time in a queue does not count. */
+        /** Time in a queue does not count, up to a bound. */
         Draft queue(Instant until) {
-            Instant due = until.isBefore(now) ? now : until;
-            Duration waited = Duration.between(now, due);
-            return waitUntil(due, launch.deadline().plus(waited), "queued for the hosting provider's hourly limit");
+            Instant last = launch.requestedAt().plus(LaunchPolicy.LONGEST_QUEUE);
+            Instant due = later(earlier(until, last), now.plus(policy.pollInterval()));
+            Instant prolonged = launch.deadline().plus(Duration.between(now, due));
+            return waitUntil(
+                    due,
+                    later(launch.deadline(), earlier(prolonged, last)),
+                    "queued for the hosting provider's hourly limit");
         }
 
         private Draft waitUntil(Instant due, Instant deadline, String reason) {
             boolean news = !reason.equals(launch.waitingFor());
-            launch = launch.timed(launch.since(), deadline, launch.attempt() + 1, due, reason);
+            launch = launch.timed(launch.since(), millis(deadline), launch.attempt() + 1, millis(due), reason);
             return news ? step(launch.state().pursues(), LaunchEvent.Progress.WAITING) : this;
         }
 
@@ -527,9 +613,14 @@ public final class LaunchMachine {
             return this;
         }
 
+        /** The worker takes a status, and that is told. */
         Draft status(WorkerStatus next) {
-            boolean failed = next == WorkerStatus.FAILED;
             status = next;
+            return tell(next);
+        }
+
+        Draft tell(WorkerStatus next) {
+            boolean failed = next == WorkerStatus.FAILED;
             append(new LaunchEvent.Status(
                     launch.lastSeq() + 1,
                     now,

@@ -4,7 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What came of a {@link LaunchAction}. */
+/**
+ * What came of a {@link LaunchAction}. Drivers make one with the methods {@code of} from a port's answer, {@link Done}
+ * or {@link Pending} from a health check, {@link Done} for a {@link LaunchAction.Publish} and {@link GivenUp} for a
+ * {@link LaunchAction.GiveUp}.
+ */
 public sealed interface LaunchOutcome {
 
     /**
@@ -26,9 +30,17 @@ public sealed interface LaunchOutcome {
     record NotMade(String reason, @Nullable Duration retryAfter) implements LaunchOutcome {}
 
     /**
+     * The vendor refused a create: it certainly created nothing, and will not.
+     *
+     * @param code which failure this is
+     * @param detail for operators, or null
+     */
+    record Refused(FailureCode code, @Nullable String detail) implements LaunchOutcome {}
+
+    /**
      * Nothing was sent: the vendor's allowance is used up. The wait does not count against the deadline.
      *
-     * @param until when to try again
+     * @param until when to try again; a time that is over means after the usual interval
      */
     record Queued(Instant until) implements LaunchOutcome {}
 
@@ -53,7 +65,7 @@ public sealed interface LaunchOutcome {
     record Gone() implements LaunchOutcome {}
 
     /**
-     * It will never work.
+     * It will never work. In a search: what became of a create before it is still not known.
      *
      * @param code which failure this is
      * @param detail for operators, or null
@@ -61,7 +73,7 @@ public sealed interface LaunchOutcome {
     record Rejected(FailureCode code, @Nullable String detail) implements LaunchOutcome {}
 
     /**
-     * No usable answer.
+     * No usable answer: it may or may not have happened. After a create: its result is not known.
      *
      * @param reason in words
      * @param retryAfter how long the vendor asks to wait, or null
@@ -96,7 +108,7 @@ public sealed interface LaunchOutcome {
     static LaunchOutcome of(WorkerHost.Creation creation) {
         return switch (creation) {
             case WorkerHost.Created created -> new HostKnown(created.host());
-            case WorkerHost.Rejected rejected -> new Rejected(rejected.code(), rejected.reason());
+            case WorkerHost.Rejected rejected -> new Refused(rejected.code(), rejected.reason());
             case WorkerHost.Queued queued -> new Queued(queued.until());
             case WorkerHost.NotMade notMade -> new NotMade(notMade.reason(), notMade.retryAfter());
             case WorkerHost.Unanswered unanswered -> new Unavailable(unanswered.reason(), null);

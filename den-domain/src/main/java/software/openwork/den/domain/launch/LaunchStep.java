@@ -38,6 +38,11 @@ public enum LaunchStep {
      * @throws IllegalArgumentException for any other word
      */
     public static LaunchStep of(String word) {
-        return valueOf(word.toUpperCase(Locale.ROOT));
+        for (LaunchStep step : values()) {
+            if (step.word().equals(word)) {
+                return step;
+            }
+        }
+        throw new IllegalArgumentException("no such step: " + word);
     }
 }

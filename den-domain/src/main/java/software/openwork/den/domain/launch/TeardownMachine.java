@@ -2,6 +2,7 @@ package software.openwork.den.domain.launch;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,14 +14,30 @@ import software.openwork.den.domain.worker.WorkerInstance;
 /**
  * The rules of a teardown: suspend the service, remove the DNS record, detach the domain (after the record, so that
  * no record ever points at a name that anybody could claim), and delete the service where that is wanted. Each is
- * tried, with growing pauses, until it is done; what depends on nothing does not wait for what is stuck.
+ * tried until it is done, however long that takes; what depends on nothing does not wait for what is stuck.
  *
- * <p>Pure and total like {@link LaunchMachine}, and used the same way.
+ * <table>
+ * <caption>What is done to which resource, and when</caption>
+ * <tr><th>Action</th><th>Taken once</th><th>Done, or found missing</th></tr>
+ * <tr><td>FindHost</td><td>at once, while the service is not known</td>
+ *     <td>known; or GONE, and its domain with it, once a create of unknown result is out of doubt</td></tr>
+ * <tr><td>SuspendHost</td><td>the service is known</td><td>SUSPENDED; missing: GONE, and its domain with it</td></tr>
+ * <tr><td>RemoveDns</td><td>at once</td><td>GONE</td></tr>
+ * <tr><td>DetachDomain</td><td>the record is GONE and the service known</td><td>GONE</td></tr>
+ * <tr><td>DeleteHost</td><td>the service is SUSPENDED and the domain GONE, where that is wanted</td><td>GONE</td></tr>
+ * </table>
+ *
+ * <p>Pauses after a failure: a second at first, then twice as long each time up to ten minutes, or what the vendor asks
+ * for up to an hour. A teardown is finished when the service is GONE (or SUSPENDED where it is not to be deleted) and
+ * neither domain nor record is left.
+ *
+ * <p>Pure and total like {@link LaunchMachine}, and used the same way. Safe for use by many threads.
  */
 public final class TeardownMachine {
 
     private static final Duration FIRST_BACKOFF = Duration.ofSeconds(1);
     private static final Duration LONGEST_BACKOFF = Duration.ofMinutes(10);
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
     private final LaunchPolicy policy;
     private final boolean deletesHost;
@@ -41,11 +58,13 @@ public final class TeardownMachine {
      *
      * @param worker the worker
      * @param instance where it could be reached, or null
-     * @param launch its launch as it was before it was cancelled; null for workers that Den did not launch
+     * @param launch its launch as it was before it was cancelled (a cancelled one has forgotten its service); null for
+     *     workers that Den did not launch
      * @param now the present
-     * @return the teardown to insert
+     * @return the teardown to insert, its version 0
      */
     public Teardown request(Worker worker, @Nullable WorkerInstance instance, @Nullable Launch launch, Instant now) {
+        Instant at = millis(now);
         String host = launch == null
                 ? null
                 : launch.state().knownHost().map(HostRef::value).orElse(null);
@@ -56,11 +75,11 @@ public final class TeardownMachine {
                 worker.createdBy(),
                 instance == null ? null : instance.url(),
                 launch == null ? null : createSentAt(launch.state()),
-                Resource.pending(host, now),
-                vanity == null ? null : Resource.pending(vanity, now),
-                vanity == null ? null : Resource.pending(vanity, now),
+                Resource.pending(host, at),
+                vanity == null ? null : Resource.pending(vanity, at),
+                vanity == null ? null : Resource.pending(vanity, at),
                 deletesHost,
-                now,
+                at,
                 null,
                 0);
     }
@@ -133,28 +152,29 @@ public final class TeardownMachine {
         if (teardown.isFinished() || !open(teardown).contains(action)) {
             return teardown;
         }
-        return close(
-                switch (action) {
-                    case TeardownAction.FindHost find -> found(teardown, outcome, now);
-                    case TeardownAction.SuspendHost suspend ->
-                        hostGoneTakesDomain(
-                                teardown.withHost(next(teardown.host(), outcome, State.SUSPENDED, now)), now);
-                    case TeardownAction.RemoveDns remove ->
-                        teardown.withDns(next(resourceOf(teardown, action), outcome, State.GONE, now));
-                    case TeardownAction.DetachDomain detach ->
-                        teardown.withDomain(next(resourceOf(teardown, action), outcome, State.GONE, now));
-                    case TeardownAction.DeleteHost delete -> deleted(teardown, outcome, now);
-                    case TeardownAction.Wait wait -> teardown;
-                    case TeardownAction.Nothing nothing -> teardown;
-                },
-                now);
+        return close(after(teardown, action, outcome, millis(now)), millis(now));
+    }
+
+    private Teardown after(Teardown teardown, TeardownAction action, TeardownOutcome outcome, Instant now) {
+        return switch (action) {
+            case TeardownAction.FindHost find -> found(teardown, outcome, now);
+            case TeardownAction.SuspendHost suspend ->
+                hostGoneTakesDomain(teardown.withHost(next(teardown.host(), outcome, State.SUSPENDED, now)), now);
+            case TeardownAction.RemoveDns remove ->
+                teardown.withDns(next(resourceOf(teardown, action), outcome, State.GONE, now));
+            case TeardownAction.DetachDomain detach ->
+                teardown.withDomain(next(resourceOf(teardown, action), outcome, State.GONE, now));
+            case TeardownAction.DeleteHost delete -> deleted(teardown, outcome, now);
+            case TeardownAction.Wait wait -> teardown;
+            case TeardownAction.Nothing nothing -> teardown;
+        };
     }
 
     private Teardown found(Teardown teardown, TeardownOutcome outcome, Instant now) {
         Resource host = teardown.host();
         return switch (outcome) {
             case TeardownOutcome.HostKnown known ->
-                teardown.withHost(new Resource(known.host().value(), State.PENDING, now, host.attempts(), null, now));
+                teardown.withHost(new Resource(known.host().value(), State.PENDING, now, 0, null, now));
             case TeardownOutcome.Missing missing -> {
                 Instant sent = teardown.createSentAt();
                 if (sent != null && now.isBefore(sent.plus(policy.doubt()))) {
@@ -164,7 +184,7 @@ public final class TeardownMachine {
                             host.at(),
                             host.attempts() + 1,
                             host.lastError(),
-                            now.plus(policy.pollInterval())));
+                            millis(now.plus(policy.pollInterval()))));
                 }
                 yield hostGoneTakesDomain(
                         teardown.withHost(new Resource(null, State.GONE, now, host.attempts() + 1, null, now)), now);
@@ -197,9 +217,15 @@ public final class TeardownMachine {
         Duration backoff = FIRST_BACKOFF.multipliedBy(1L << doublings);
         Duration wait = backoff.compareTo(LONGEST_BACKOFF) > 0 ? LONGEST_BACKOFF : backoff;
         if (failed.retryAfter() != null && failed.retryAfter().compareTo(wait) > 0) {
-            wait = failed.retryAfter();
+            wait = failed.retryAfter().compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : failed.retryAfter();
         }
-        return new Resource(resource.ref(), state, now, resource.attempts() + 1, failed.reason(), now.plus(wait));
+        return new Resource(
+                resource.ref(), state, now, resource.attempts() + 1, failed.reason(), millis(now.plus(wait)));
+    }
+
+    /** Whole milliseconds, which every store keeps. */
+    private static Instant millis(Instant time) {
+        return time.truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** A service that does not exist has no domains. */

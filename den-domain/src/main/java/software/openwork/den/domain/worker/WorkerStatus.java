@@ -1,5 +1,6 @@
 package software.openwork.den.domain.worker;
 
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
@@ -18,15 +19,16 @@ public enum WorkerStatus {
     /**
      * The statuses that may follow this one. A status never follows itself; a stopped worker stays stopped.
      *
-     * @return an immutable set
+     * @return an immutable set in the order of the constants
      */
     public Set<WorkerStatus> successors() {
-        return switch (this) {
-            case PROVISIONING -> EnumSet.of(HEALTHY, FAILED, STOPPED);
-            case HEALTHY -> EnumSet.of(STOPPED);
-            case FAILED -> EnumSet.of(PROVISIONING, STOPPED);
-            case STOPPED -> EnumSet.noneOf(WorkerStatus.class);
-        };
+        return Collections.unmodifiableSet(
+                switch (this) {
+                    case PROVISIONING -> EnumSet.of(HEALTHY, FAILED, STOPPED);
+                    case HEALTHY -> EnumSet.of(STOPPED);
+                    case FAILED -> EnumSet.of(PROVISIONING, STOPPED);
+                    case STOPPED -> EnumSet.noneOf(WorkerStatus.class);
+                });
     }
 
     /**
@@ -65,6 +67,11 @@ public enum WorkerStatus {
      * @throws IllegalArgumentException for any other word
      */
     public static WorkerStatus of(String word) {
-        return valueOf(word.toUpperCase(Locale.ROOT));
+        for (WorkerStatus status : values()) {
+            if (status.word().equals(word)) {
+                return status;
+            }
+        }
+        throw new IllegalArgumentException("no such status: " + word);
     }
 }
