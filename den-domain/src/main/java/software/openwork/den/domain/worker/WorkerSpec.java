@@ -1,13 +1,13 @@
 package software.openwork.den.domain.worker;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a user asks for when launching a worker. Lengths are in characters (Unicode code points), as the database
  * counts them.
  *
- * @param name display name, 1 to {@value #NAME_MAX} characters; adapters refuse new ones of blanks only, which older
- *     workers may have
+ * @param name display name, 1 to {@value #NAME_MAX} characters, not only blanks
  * @param description free text up to {@value #DESCRIPTION_MAX}, or null
  * @param destination where it runs
  * @param workspacePath folder on the user's machine up to {@value #WORKSPACE_PATH_MAX}; required for local workers
@@ -37,26 +37,27 @@ public record WorkerSpec(
     /** Most characters of an image version. */
     public static final int IMAGE_VERSION_MAX = 128;
 
-    /** Refuses what the bounds above exclude; adapters check first and answer with the field's name. */
-    public WorkerSpec {
-        if (name.isEmpty() || tooLong(name, NAME_MAX)) {
-            throw new IllegalArgumentException("name");
+    /**
+     * Which bound a new worker would break; workers of the replaced service may break any but the lengths.
+     *
+     * @return the component's name, or empty when all is well
+     */
+    public Optional<String> brokenBound() {
+        if (name.isBlank() || tooLong(name, NAME_MAX)) {
+            return Optional.of("name");
         }
         if (tooLong(description, DESCRIPTION_MAX)) {
-            throw new IllegalArgumentException("description");
+            return Optional.of("description");
         }
-        if (tooLong(workspacePath, WORKSPACE_PATH_MAX)) {
-            throw new IllegalArgumentException("workspacePath");
+        boolean needsPath = destination == WorkerDestination.LOCAL;
+        if (tooLong(workspacePath, WORKSPACE_PATH_MAX)
+                || (needsPath && (workspacePath == null || workspacePath.isEmpty()))) {
+            return Optional.of("workspacePath");
         }
         if (tooLong(sandboxBackend, SANDBOX_BACKEND_MAX)) {
-            throw new IllegalArgumentException("sandboxBackend");
+            return Optional.of("sandboxBackend");
         }
-        if (tooLong(imageVersion, IMAGE_VERSION_MAX)) {
-            throw new IllegalArgumentException("imageVersion");
-        }
-        if (destination == WorkerDestination.LOCAL && (workspacePath == null || workspacePath.isEmpty())) {
-            throw new IllegalArgumentException("workspacePath");
-        }
+        return tooLong(imageVersion, IMAGE_VERSION_MAX) ? Optional.of("imageVersion") : Optional.empty();
     }
 
     private static boolean tooLong(@Nullable String text, int max) {
