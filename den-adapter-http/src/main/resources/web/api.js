@@ -1,5 +1,5 @@
-// The data layer: one function per route, one kind of error, one word to the page when the session or
-// the network is gone. Views never call fetch or EventSource themselves.
+// The data layer: one function per route, one kind of error, a signal when the session or the network is
+// gone. Nothing else calls fetch or EventSource.
 
 export class ApiError extends Error {
   constructor(status, body, headers) {

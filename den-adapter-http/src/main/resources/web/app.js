@@ -53,7 +53,7 @@ function show(view) {
   focusHeading();
 }
 
-const focusHeading = () => (main.querySelector('h1') ?? main).focus({ preventScroll: true });
+const focusHeading = () => main.querySelector('h1')?.focus({ preventScroll: true });
 
 async function route() {
   const mine = ++turn;

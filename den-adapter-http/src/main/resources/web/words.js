@@ -30,7 +30,6 @@ const FAILURES = {
   unhealthy_timeout: 'The worker started but did not answer its health checks in time.',
   vendor_unavailable: 'The hosting provider could not be reached.',
   configuration: 'Den’s hosting settings are wrong. An operator has to mend them.',
-  cancelled: 'The launch was cancelled.',
 };
 export const failureWords = (code) => FAILURES[code] ?? 'The launch failed.';
 

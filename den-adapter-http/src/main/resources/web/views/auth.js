@@ -9,7 +9,7 @@ const password = (autocomplete, hint) =>
   field('password', 'Password', { type: 'password', autocomplete, required: true, 'data-testid': 'password' }, hint);
 
 function checkAccount(values, wrong = {}) {
-  if (!/^\S+@\S+\.\S+$/.test(values.email.trim())) wrong.email = values.email.trim() ? 'This does not look like an e-mail address.' : 'Enter your e-mail address.';
+  if (!/^\S+@\S+\.\S+$/.test(values.email.trim())) wrong.email = 'Enter an e-mail address, like ada@example.com.';
   if (!values.password) wrong.password = 'Enter a password.';
   return wrong;
 }

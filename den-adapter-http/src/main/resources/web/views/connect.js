@@ -72,7 +72,7 @@ export function connectPanel(spare) {
       el.hidden = !ready && worker.status !== 'provisioning';
       button.hidden = !ready;
       lead.textContent = ready
-        ? 'Tokens are passwords: show them only where nobody looks over your shoulder.'
+        ? 'Tokens are passwords. Show them only where nobody looks on.'
         : 'Tokens and the connect link appear here once the worker is healthy.';
       if (!ready) toggle(false);
     },

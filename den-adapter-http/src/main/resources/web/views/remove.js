@@ -18,7 +18,7 @@ export function confirmRemoval(worker, removed) {
     h('div', { class: 'field' }, h('label', { for: 'confirm' }, 'Type ', alien(phrase, 'phrase'), ' to confirm'), input),
     errors,
     h('div', { class: 'choices' },
-      h('button', { type: 'button', 'data-testid': 'delete-no', on: { click: () => dialog.close() } }, 'Keep it'), yes)));
+      h('button', { type: 'button', on: { click: () => dialog.close() } }, 'Keep it'), yes)));
 
   input.addEventListener('input', () => { yes.disabled = squash(input.value) !== squash(phrase); });
   dialog.addEventListener('close', () => dialog.remove());

@@ -17,12 +17,12 @@ const row = ({ instance, ...worker }) => h('li', { class: 'row', 'data-testid': 
   h('a', { class: 'name', href: workerHash(worker.id) }, alien(worker.name, 'clamp')),
   statusBadge(worker.status),
   h('p', { class: 'hint' },
-    `${kind(worker)} · `, h('time', { datetime: worker.createdAt, title: moment(worker.createdAt) }, ago(worker.createdAt)),
+    `${kind(worker)} · `, h('time', { title: moment(worker.createdAt) }, ago(worker.createdAt)),
     worker.isMine ? ' · Yours' : ' · A teammate’s'),
   safeLink(instance?.url) && h('a', { ...outside, class: 'url', href: instance.url }, instance.url.replace(/^https?:\/\//, '')));
 
 function launcher(launched) {
-  const path = field('workspacePath', 'Workspace path', { autocomplete: 'off', placeholder: '/home/me/project', 'data-testid': 'worker-path' }, 'The folder on your machine that it works in.');
+  const path = field('workspacePath', 'Workspace path', { autocomplete: 'off', 'data-testid': 'worker-path' }, 'The folder on your machine that it works in.');
   const choice = (value, label, hint, checked) => h('label', { class: 'choice' },
     h('input', { type: 'radio', name: 'destination', value, checked, 'data-testid': `worker-destination-${value}` }),
     h('span', null, label, h('small', null, hint)));
@@ -65,7 +65,7 @@ function launcher(launched) {
 }
 
 export async function workers({ go, secrets, failed }) {
-  const list = h('section', { class: 'list', 'aria-label': 'Your workers' });
+  const list = h('div', { class: 'list' });
   let latest = [];
   let timer;
   let stopped = false;
@@ -86,10 +86,12 @@ export async function workers({ go, secrets, failed }) {
 
   function schedule() {
     clearTimeout(timer);
-    if (!stopped && !document.hidden) timer = setTimeout(refresh, latest.every((w) => isTerminal(w.status)) ? IDLE : BUSY);
+    if (!stopped) timer = setTimeout(refresh, latest.every((w) => isTerminal(w.status)) ? IDLE : BUSY);
   }
 
   async function refresh() {
+    clearTimeout(timer);
+    if (document.hidden) return;
     try {
       const answer = await api.workers();
       if (!stopped) render(answer);

@@ -35,8 +35,12 @@ public record Worker(
      * @param spec what is asked for
      * @param now the present
      * @return the worker
+     * @throws IllegalArgumentException when the spec breaks a bound; adapters check first and name the field
      */
     public static Worker request(WorkerId id, OrgId orgId, UserId createdBy, WorkerSpec spec, Instant now) {
+        spec.brokenBound().ifPresent(field -> {
+            throw new IllegalArgumentException(field);
+        });
         WorkerStatus status = switch (spec.destination()) {
             case LOCAL -> WorkerStatus.HEALTHY;
             case CLOUD -> WorkerStatus.PROVISIONING;

@@ -1,5 +1,6 @@
 package software.openwork.den.domain.worker;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,26 +37,27 @@ public record WorkerSpec(
     /** Most characters of an image version. */
     public static final int IMAGE_VERSION_MAX = 128;
 
-    /** Refuses what the bounds above exclude; adapters check first and answer with the field's name. */
-    public WorkerSpec {
+    /**
+     * Which bound a new worker would break; workers of the replaced service may break any but the lengths.
+     *
+     * @return the component's name, or empty when all is well
+     */
+    public Optional<String> brokenBound() {
         if (name.isBlank() || tooLong(name, NAME_MAX)) {
-            throw new IllegalArgumentException("name");
+            return Optional.of("name");
         }
         if (tooLong(description, DESCRIPTION_MAX)) {
-            throw new IllegalArgumentException("description");
+            return Optional.of("description");
         }
-        if (tooLong(workspacePath, WORKSPACE_PATH_MAX)) {
-            throw new IllegalArgumentException("workspacePath");
+        boolean needsPath = destination == WorkerDestination.LOCAL;
+        if (tooLong(workspacePath, WORKSPACE_PATH_MAX)
+                || (needsPath && (workspacePath == null || workspacePath.isEmpty()))) {
+            return Optional.of("workspacePath");
         }
         if (tooLong(sandboxBackend, SANDBOX_BACKEND_MAX)) {
-            throw new IllegalArgumentException("sandboxBackend");
+            return Optional.of("sandboxBackend");
         }
-        if (tooLong(imageVersion, IMAGE_VERSION_MAX)) {
-            throw new IllegalArgumentException("imageVersion");
-        }
-        if (destination == WorkerDestination.LOCAL && (workspacePath == null || workspacePath.isEmpty())) {
-            throw new IllegalArgumentException("workspacePath");
-        }
+        return tooLong(imageVersion, IMAGE_VERSION_MAX) ? Optional.of("imageVersion") : Optional.empty();
     }
 
     private static boolean tooLong(@Nullable String text, int max) {

@@ -1,0 +1,54 @@
+package software.openwork.den.identity;
+
+import java.security.SecureRandom;
+import software.openwork.den.domain.account.PasswordHasher;
+import software.openwork.den.domain.secret.TokenSource;
+
+/** Passwords and random identifiers. Its threads start with the first password. */
+public final class IdentityAdapter implements AutoCloseable {
+
+    private final HashQueue queue;
+    private final PasswordHasher passwords;
+    private final TokenSource tokens;
+
+    private IdentityAdapter(IdentityConfig config) {
+        SecureRandom random = new SecureRandom();
+        queue = new HashQueue(config.hashesAtOnce(), config.hashesWaiting());
+        passwords = new ScryptPasswords(queue, random);
+        tokens = new RandomTokens(random);
+    }
+
+    /**
+     * Makes the adapter.
+     *
+     * @param config its limits
+     * @return the adapter, to be closed
+     */
+    public static IdentityAdapter create(IdentityConfig config) {
+        return new IdentityAdapter(config);
+    }
+
+    /**
+     * Hashes as the replaced service stores them.
+     *
+     * @return the hasher, busy for ever once this is closed
+     */
+    public PasswordHasher passwords() {
+        return passwords;
+    }
+
+    /**
+     * Identifiers and tokens of the operating system's randomness.
+     *
+     * @return the source
+     */
+    public TokenSource tokens() {
+        return tokens;
+    }
+
+    /** Turns away whoever waits for a hash; those being computed end by themselves. */
+    @Override
+    public void close() {
+        queue.close();
+    }
+}

@@ -1,0 +1,5 @@
+/** Password hashes and random identifiers. */
+@NullMarked
+package software.openwork.den.identity;
+
+import org.jspecify.annotations.NullMarked;

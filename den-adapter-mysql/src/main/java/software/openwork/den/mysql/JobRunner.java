@@ -1,0 +1,135 @@
+package software.openwork.den.mysql;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerBuilder;
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.Waiter;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.openwork.den.application.job.WorkerJob;
+import software.openwork.den.domain.worker.WorkerId;
+
+/** Runs the jobs of this instance with db-scheduler. */
+final class JobRunner implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
+
+    private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(2);
+    private static final int MISSED_HEARTBEATS = 4;
+    private static final Duration HAND_OVER = Duration.ofSeconds(10);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
+    private static final int DOUBLINGS = 6;
+
+    private final MysqlJobs jobs;
+    private final WorkerJob job;
+    private final InstantSource clock;
+    private final Scheduler scheduler;
+
+    private JobRunner(DataSource source, MysqlJobs jobs, WorkerJob job, int threads, InstantSource clock) {
+        this.jobs = jobs;
+        this.job = job;
+        this.clock = clock;
+        scheduler = scheduler(source, threads);
+    }
+
+    static JobRunner start(DataSource source, MysqlJobs jobs, WorkerJob job, int threads, InstantSource clock) {
+        JobRunner runner = new JobRunner(source, jobs, job, threads, clock);
+        runner.scheduler.start();
+        jobs.onWake(runner.scheduler::triggerCheckForDueExecutions);
+        return runner;
+    }
+
+    /** Takes no more jobs, lets the running ones end, interrupts those that take too long. Others revive them. */
+    @Override
+    public void close() {
+        jobs.onWake(() -> {});
+        scheduler.stop();
+    }
+
+    private Scheduler scheduler(DataSource source, int threads) {
+        return new Polling(source, List.of(workerTask()))
+                .startTasks(Tasks.recurring("revive", FixedDelay.of(MysqlJobs.REVIVAL_INTERVAL))
+                        .execute((instance, context) -> jobs.revive(job)))
+                .pollingInterval(POLL_INTERVAL)
+                .heartbeatInterval(HEARTBEAT)
+                .missedHeartbeatsLimit(MISSED_HEARTBEATS)
+                .enableImmediateExecution()
+                .threads(threads)
+                // The pool is the limit: db-scheduler hands over all that it fetched.
+                .executorService(Executors.newFixedThreadPool(
+                        threads, Thread.ofVirtual().name("job-", 0).factory()))
+                // The default asks for the name of this host, which may take seconds.
+                .schedulerName(new SchedulerName.Fixed(UUID.randomUUID().toString()))
+                .jdbcCustomization(new UtcCustomization())
+                .alwaysPersistTimestampInUTC()
+                .clock(clock::instant)
+                .shutdownMaxWait(HAND_OVER)
+                .build();
+    }
+
+    private Task<Void> workerTask() {
+        return Tasks.custom(MysqlJobs.TASK, Void.class)
+                .onFailure((complete, operations) -> operations.reschedule(
+                        complete, clock.instant().plus(pauseAfter(complete.getExecution().consecutiveFailures))))
+                .onDeadExecution((complete, operations) -> operations.reschedule(complete, clock.instant()))
+                .execute((instance, context) -> run(new WorkerId(instance.getId())));
+    }
+
+    private CompletionHandler<Void> run(WorkerId worker) {
+        Optional<Instant> next = job.run(worker);
+        return (complete, operations) -> finish(worker, next, complete, operations);
+    }
+
+    /**
+     * db-scheduler's end of a run overwrites or removes a wish that came during it. Whoever wished stored the reason in
+     * the same transaction, which is over when the row could be written; so the stored state is asked afterwards.
+     */
+    private void finish(
+            WorkerId worker, Optional<Instant> next, ExecutionComplete complete, ExecutionOperations<Void> operations) {
+        if (next.isPresent()) {
+            operations.reschedule(complete, next.get());
+        } else {
+            operations.remove();
+        }
+        try {
+            job.due(worker)
+                    .filter(due -> next.isEmpty() || due.isBefore(next.get()))
+                    .ifPresent(due -> jobs.wake(worker, due));
+        } catch (RuntimeException e) {
+            LOG.warn("Could not see whether the job of worker {} is wanted again; it will be revived", worker, e);
+        }
+    }
+
+    private static Duration pauseAfter(int failures) {
+        Duration pause = Duration.ofSeconds(1L << Math.min(failures, DOUBLINGS));
+        return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+    }
+
+    /** Waits by the machine's clock; the one that is passed in says what is due, and may stand still in tests. */
+    private static final class Polling extends SchedulerBuilder {
+
+        Polling(DataSource source, List<Task<?>> tasks) {
+            super(source, tasks);
+        }
+
+        @Override
+        protected Waiter buildWaiter() {
+            return new Waiter(poolingInterval);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package software.openwork.den.mysql;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.InstantSource;
+import software.openwork.den.application.job.Jobs;
+import software.openwork.den.application.job.WorkerJob;
+import software.openwork.den.application.storage.Transactions;
+import software.openwork.den.domain.account.AccountRepository;
+import software.openwork.den.domain.account.SessionRepository;
+import software.openwork.den.domain.audit.AuditLog;
+import software.openwork.den.domain.launch.LaunchRepository;
+import software.openwork.den.domain.launch.TeardownRepository;
+import software.openwork.den.domain.org.OrgRepository;
+import software.openwork.den.domain.worker.WorkerRepository;
+
+/** The database: everything that Den keeps. Safe for use by many threads. */
+public final class MysqlAdapter implements AutoCloseable {
+
+    private final HikariDataSource pool;
+    private final Database database;
+    private final InstantSource clock;
+    private final MysqlJobs jobs;
+
+    private MysqlAdapter(HikariDataSource pool, InstantSource clock) {
+        this.pool = pool;
+        this.clock = clock;
+        database = new Database(pool);
+        jobs = new MysqlJobs(database, clock);
+    }
+
+    public static MysqlAdapter open(MysqlConfig config, InstantSource clock) {
+        return new MysqlAdapter(ConnectionPool.open(config), clock);
+    }
+
+    public void migrate() {
+        new Migrations(pool, database).run();
+    }
+
+    public WorkerRepository workers() {
+        return new MysqlWorkers(database);
+    }
+
+    public OrgRepository orgs() {
+        return new MysqlOrgs(database);
+    }
+
+    public AccountRepository accounts() {
+        return new MysqlAccounts(database);
+    }
+
+    public SessionRepository sessions() {
+        return new MysqlSessions(database);
+    }
+
+    public AuditLog auditLog() {
+        return new MysqlAuditLog(database);
+    }
+
+    public LaunchRepository launches() {
+        return new MysqlLaunches(database);
+    }
+
+    public TeardownRepository teardowns() {
+        return new MysqlTeardowns(database);
+    }
+
+    public Transactions transactions() {
+        return database;
+    }
+
+    public Jobs jobs() {
+        return jobs;
+    }
+
+    /**
+     * Starts to run jobs on this instance.
+     *
+     * @param job what is run
+     * @param threads at most so many at once
+     * @return stops them: nothing new is begun, what runs has ten seconds to end and then is interrupted
+     */
+    public AutoCloseable startJobs(WorkerJob job, int threads) {
+        return JobRunner.start(pool, jobs, job, threads, clock);
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

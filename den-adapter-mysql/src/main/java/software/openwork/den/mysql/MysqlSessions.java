@@ -1,0 +1,92 @@
+package software.openwork.den.mysql;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.openwork.den.domain.account.Session;
+import software.openwork.den.domain.account.SessionRepository;
+import software.openwork.den.domain.account.User;
+import software.openwork.den.domain.account.UserId;
+import software.openwork.den.domain.secret.Secret;
+
+final class MysqlSessions implements SessionRepository {
+
+    private static final int USER_COLUMN = 9;
+
+    private final Database database;
+
+    MysqlSessions(Database database) {
+        this.database = database;
+    }
+
+    // Collations ignore letter case and trailing blanks, so what was found is compared once more.
+    @Override
+    public Optional<Found> find(Secret token) {
+        return database.with(handle -> handle.createQuery("""
+                        SELECT s.id, s.user_id, s.token, s.expires_at, s.created_at, s.updated_at, s.ip_address,
+                               s.user_agent, u.id, u.name, u.email, u.email_verified, u.image, u.created_at, u.updated_at
+                        FROM `session` s LEFT JOIN `user` u ON u.id = s.user_id
+                        WHERE s.token = ?
+                        """)
+                .bind(0, token.reveal())
+                .map((row, context) -> found(row))
+                .findFirst()
+                .filter(found -> found.session().token().equals(token)));
+    }
+
+    @Override
+    public void insert(Session session) {
+        database.with(handle -> handle.createUpdate("""
+                        INSERT INTO `session`
+                          (id, user_id, token, expires_at, created_at, updated_at, ip_address, user_agent)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .bind(0, session.id())
+                .bind(1, session.userId().value())
+                .bind(2, session.token().reveal())
+                .bind(3, Utc.literal(session.expiresAt()))
+                .bind(4, Utc.literal(session.createdAt()))
+                .bind(5, Utc.literal(session.updatedAt()))
+                .bind(6, session.ipAddress())
+                .bind(7, session.userAgent())
+                .execute());
+    }
+
+    @Override
+    public void prolong(String id, Instant expiresAt, Instant now) {
+        database.with(handle -> handle.createUpdate("UPDATE `session` SET expires_at = ?, updated_at = ? WHERE id = ?")
+                .bind(0, Utc.literal(expiresAt))
+                .bind(1, Utc.literal(now))
+                .bind(2, id)
+                .execute());
+    }
+
+    @Override
+    public void delete(Secret token) {
+        database.with(
+                handle -> handle.createUpdate("""
+                        DELETE FROM `session`
+                        WHERE token = :token AND CAST(token AS BINARY) = CAST(:token AS BINARY)
+                        """).bind("token", token.reveal()).execute());
+    }
+
+    private static Found found(ResultSet row) throws SQLException {
+        Session session = new Session(
+                row.getString(1),
+                new UserId(row.getString(2)),
+                Secret.of(row.getString(3)),
+                Utc.instant(row, 4),
+                Utc.instant(row, 5),
+                Utc.instant(row, 6),
+                Objects.requireNonNullElse(row.getString(7), ""),
+                Objects.requireNonNullElse(row.getString(8), ""));
+        return new Found(session, user(row, session.userId()));
+    }
+
+    private static @Nullable User user(ResultSet row, UserId expected) throws SQLException {
+        return expected.value().equals(row.getString(USER_COLUMN)) ? UserColumns.read(row, USER_COLUMN) : null;
+    }
+}

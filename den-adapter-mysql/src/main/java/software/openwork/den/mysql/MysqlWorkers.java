@@ -1,0 +1,267 @@
+package software.openwork.den.mysql;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
+import software.openwork.den.domain.account.UserId;
+import software.openwork.den.domain.org.OrgRole;
+import software.openwork.den.domain.org.OrgScope;
+import software.openwork.den.domain.secret.Secret;
+import software.openwork.den.domain.worker.TokenScope;
+import software.openwork.den.domain.worker.Worker;
+import software.openwork.den.domain.worker.WorkerId;
+import software.openwork.den.domain.worker.WorkerInstance;
+import software.openwork.den.domain.worker.WorkerRepository;
+import software.openwork.den.domain.worker.WorkerStatus;
+import software.openwork.den.domain.worker.WorkerTokens;
+import software.openwork.den.domain.worker.WorkerView;
+
+/** Collations ignore letter case and trailing blanks: what an index finds is compared once more, as bytes or here. */
+final class MysqlWorkers implements WorkerRepository {
+
+    private static final String OLDEST = """
+            m.user_id = :user AND CAST(m.user_id AS BINARY) = CAST(:user AS BINARY)
+            ORDER BY o.created_at, o.id, m.role = 'owner' DESC LIMIT 1
+            """;
+
+    private static final String REQUESTED = """
+            m.user_id = :user AND CAST(m.user_id AS BINARY) = CAST(:user AS BINARY)
+            AND o.id = :org AND CAST(o.id AS BINARY) = CAST(:org AS BINARY)
+            ORDER BY m.role = 'owner' DESC LIMIT 1
+            """;
+
+    private final Database database;
+
+    MysqlWorkers(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Listing list(OrgScope scope, int limit) {
+        return database.with(handle -> {
+            List<WorkerView> views = scoped(
+                            handle,
+                            scope,
+                            where -> "SELECT " + WorkerColumns.LIST + """
+                            FROM (
+                              SELECT * FROM worker
+                              WHERE org_id = (SELECT o.id FROM org_membership m JOIN org o ON o.id = m.org_id WHERE
+                            """ + where + """
+                              )
+                              ORDER BY created_at DESC, id DESC LIMIT :limit
+                            ) w
+                            """ + WorkerColumns.NEWEST_INSTANCE
+                                    + """
+                            ORDER BY w.created_at DESC, w.id DESC
+                            """)
+                    .bind("limit", limit)
+                    .map((row, context) -> WorkerColumns.read(row))
+                    .list();
+            return views.isEmpty() ? emptyListing(handle, scope) : new Listed(views);
+        });
+    }
+
+    @Override
+    public Lookup find(OrgScope scope, WorkerId id) {
+        return database.with(handle -> scoped(
+                        handle,
+                        scope,
+                        where -> "SELECT " + WorkerColumns.LIST + """
+                        , m.role
+                        FROM org_membership m JOIN org o ON o.id = m.org_id
+                        LEFT JOIN worker w ON w.id = :id AND w.org_id = o.id
+                        """ + WorkerColumns.NEWEST_INSTANCE + " WHERE "
+                                + where)
+                .bind("id", id.value())
+                .map((row, context) -> lookup(row, id))
+                .findFirst()
+                .orElseGet(() -> isMember(handle, scope.user()) ? new Forbidden() : new NoMembership()));
+    }
+
+    @Override
+    public Optional<WorkerView> find(WorkerId id) {
+        return database.with(handle -> handle.createQuery("SELECT " + WorkerColumns.LIST + " FROM worker w "
+                        + WorkerColumns.NEWEST_INSTANCE + " WHERE w.id = ?")
+                .bind(0, id.value())
+                .map((row, context) -> WorkerColumns.read(row))
+                .findFirst()
+                .filter(view -> view.worker().id().equals(id)));
+    }
+
+    @Override
+    public Optional<WorkerTokens> tokens(WorkerId id) {
+        List<Token> live = database.with(handle -> handle.createQuery("""
+                        SELECT scope, token FROM worker_token
+                        WHERE worker_id = :id AND CAST(worker_id AS BINARY) = CAST(:id AS BINARY) AND revoked_at IS NULL
+                        ORDER BY created_at, id
+                        """)
+                .bind("id", id.value())
+                .map((row, context) -> new Token(row.getString(1), Secret.of(row.getString(2))))
+                .list());
+        return oldest(live, TokenScope.HOST)
+                .flatMap(host -> oldest(live, TokenScope.CLIENT).map(client -> new WorkerTokens(host, client)));
+    }
+
+    @Override
+    public void insert(Worker worker, WorkerTokens tokens, List<String> tokenIds) {
+        database.with(handle -> {
+            insertWorker(handle, worker);
+            return handle.createUpdate("""
+                            INSERT INTO worker_token (id, worker_id, scope, token, created_at)
+                            VALUES (:hostId, :worker, 'host', :host, :now), (:clientId, :worker, 'client', :client, :now)
+                            """)
+                    .bind("worker", worker.id().value())
+                    .bind("hostId", tokenIds.get(0))
+                    .bind("host", tokens.host().reveal())
+                    .bind("clientId", tokenIds.get(1))
+                    .bind("client", tokens.client().reveal())
+                    .bind("now", Utc.literal(worker.createdAt()))
+                    .execute();
+        });
+    }
+
+    @Override
+    public boolean updateStatus(WorkerId id, WorkerStatus status, Instant now) {
+        return database.with(handle -> handle.createUpdate("""
+                                UPDATE worker SET status = :status, updated_at = :now
+                                WHERE id = :id AND CAST(id AS BINARY) = CAST(:id AS BINARY)
+                                """)
+                        .bind("id", id.value())
+                        .bind("status", status.word())
+                        .bind("now", Utc.literal(now))
+                        .execute()
+                == 1);
+    }
+
+    @Override
+    public void putInstance(WorkerInstance instance) {
+        database.with(handle -> handle.createUpdate("""
+                        INSERT INTO worker_instance
+                          (id, worker_id, provider, region, url, status, created_at, updated_at)
+                        VALUES (:id, :worker, :provider, :region, :url, :status, :created, :updated)
+                        ON DUPLICATE KEY UPDATE worker_id = :worker, provider = :provider, region = :region, url = :url,
+                          status = :status, created_at = :created, updated_at = :updated
+                        """)
+                .bind("id", instance.id())
+                .bind("worker", instance.workerId().value())
+                .bind("provider", instance.provider())
+                .bind("region", instance.region())
+                .bind("url", instance.url())
+                .bind("status", instance.status().word())
+                .bind("created", Utc.literal(instance.createdAt()))
+                .bind("updated", Utc.literal(instance.updatedAt()))
+                .execute());
+    }
+
+    @Override
+    public boolean delete(WorkerId id) {
+        return database.with(handle -> {
+            int deleted = delete(handle, """
+                    DELETE FROM worker WHERE id = :id AND CAST(id AS BINARY) = CAST(:id AS BINARY)
+                    """, id);
+            for (String table : List.of("worker_instance", "worker_token", "worker_bundle")) {
+                delete(
+                        handle,
+                        "DELETE FROM " + table
+                                + " WHERE worker_id = :id AND CAST(worker_id AS BINARY) = CAST(:id AS BINARY)",
+                        id);
+            }
+            return deleted == 1;
+        });
+    }
+
+    @Override
+    public CloudCount countCloud(UserId user) {
+        return database.with(handle -> handle.createQuery("""
+                        SELECT COUNT(*), COUNT(CASE WHEN status <> 'failed' THEN 1 END) FROM worker
+                        WHERE created_by_user_id = :user
+                          AND CAST(created_by_user_id AS BINARY) = CAST(:user AS BINARY)
+                          AND destination = 'cloud'
+                        """)
+                .bind("user", user.value())
+                .map((row, context) -> new CloudCount(row.getInt(1), row.getInt(2)))
+                .one());
+    }
+
+    private static Query scoped(Handle handle, OrgScope scope, Sql sql) {
+        Query query = handle.createQuery(sql.with(scope.requested().isPresent() ? REQUESTED : OLDEST))
+                .bind("user", scope.user().value());
+        scope.requested().ifPresent(org -> query.bind("org", org));
+        return query;
+    }
+
+    /** Only for those who see nothing, so that a filled list costs one query. */
+    private static Listing emptyListing(Handle handle, OrgScope scope) {
+        boolean selected = scoped(
+                        handle,
+                        scope,
+                        where -> "SELECT 1 FROM org_membership m JOIN org o ON o.id = m.org_id WHERE " + where)
+                .mapTo(Integer.class)
+                .findFirst()
+                .isPresent();
+        if (selected) {
+            return new Listed(List.of());
+        }
+        return isMember(handle, scope.user()) ? new Forbidden() : new NoMembership();
+    }
+
+    private static boolean isMember(Handle handle, UserId user) {
+        return scoped(
+                        handle,
+                        OrgScope.oldest(user),
+                        where -> "SELECT 1 FROM org_membership m JOIN org o ON o.id = m.org_id WHERE " + where)
+                .mapTo(Integer.class)
+                .findFirst()
+                .isPresent();
+    }
+
+    private static Lookup lookup(ResultSet row, WorkerId id) throws SQLException {
+        return id.value().equals(row.getString(1))
+                ? new Visible(WorkerColumns.read(row), OrgRole.of(row.getString(WorkerColumns.COUNT + 1)))
+                : new NotFound();
+    }
+
+    private static void insertWorker(Handle handle, Worker worker) {
+        @Nullable UserId creator = worker.createdBy();
+        handle.createUpdate("""
+                        INSERT INTO worker (id, org_id, created_by_user_id, name, description, destination, status,
+                          image_version, workspace_path, sandbox_backend, created_at, updated_at)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        """)
+                .bind(0, worker.id().value())
+                .bind(1, worker.orgId().value())
+                .bind(2, creator == null ? null : creator.value())
+                .bind(3, worker.spec().name())
+                .bind(4, worker.spec().description())
+                .bind(5, worker.spec().destination().word())
+                .bind(6, worker.status().word())
+                .bind(7, worker.spec().imageVersion())
+                .bind(8, worker.spec().workspacePath())
+                .bind(9, worker.spec().sandboxBackend())
+                .bind(10, Utc.literal(worker.createdAt()))
+                .bind(11, Utc.literal(worker.updatedAt()))
+                .execute();
+    }
+
+    private static int delete(Handle handle, String sql, WorkerId id) {
+        return handle.createUpdate(sql).bind("id", id.value()).execute();
+    }
+
+    private static Optional<Secret> oldest(List<Token> live, TokenScope scope) {
+        return live.stream()
+                .filter(token -> token.scope().equals(scope.word()))
+                .map(Token::value)
+                .findFirst();
+    }
+
+    private record Token(String scope, Secret value) {}
+
+    private interface Sql {
+        String with(String where);
+    }
+}

@@ -1,0 +1,80 @@
+package software.openwork.den.mysql;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import software.openwork.den.domain.account.UserId;
+import software.openwork.den.domain.org.OrgId;
+import software.openwork.den.domain.worker.Worker;
+import software.openwork.den.domain.worker.WorkerDestination;
+import software.openwork.den.domain.worker.WorkerId;
+import software.openwork.den.domain.worker.WorkerInstance;
+import software.openwork.den.domain.worker.WorkerSpec;
+import software.openwork.den.domain.worker.WorkerStatus;
+import software.openwork.den.domain.worker.WorkerView;
+
+/** The select list of a worker and its instance, and the reading of it. */
+final class WorkerColumns {
+
+    static final String LIST = """
+            w.id, w.org_id, w.created_by_user_id, w.name, w.description, w.destination, w.status, w.image_version,
+            w.workspace_path, w.sandbox_backend, w.created_at, w.updated_at,
+            i.id, i.provider, i.region, i.url, i.status, i.created_at, i.updated_at
+            """;
+
+    /** To be joined with the worker as {@code w}: its newest instance, if any. */
+    static final String NEWEST_INSTANCE = """
+            LEFT JOIN worker_instance i ON i.id = (
+              SELECT n.id FROM worker_instance n WHERE n.worker_id = w.id ORDER BY n.created_at DESC, n.id DESC LIMIT 1)
+            """;
+
+    /** How many columns {@link #LIST} has. */
+    static final int COUNT = 19;
+
+    private static final int INSTANCE = 13;
+
+    private WorkerColumns() {}
+
+    static WorkerView read(ResultSet row) throws SQLException {
+        WorkerId id = new WorkerId(row.getString(1));
+        WorkerSpec spec = new WorkerSpec(
+                row.getString(4),
+                row.getString(5),
+                destination(row.getString(6)),
+                row.getString(9),
+                row.getString(10),
+                row.getString(8));
+        Worker worker = new Worker(
+                id,
+                new OrgId(row.getString(2)),
+                userOrNull(row.getString(3)),
+                spec,
+                WorkerStatus.of(row.getString(7)),
+                Utc.instant(row, 11),
+                Utc.instant(row, 12));
+        return new WorkerView(worker, instance(row, id));
+    }
+
+    private static @Nullable WorkerInstance instance(ResultSet row, WorkerId worker) throws SQLException {
+        String id = row.getString(INSTANCE);
+        return id == null
+                ? null
+                : new WorkerInstance(
+                        id,
+                        worker,
+                        row.getString(INSTANCE + 1),
+                        row.getString(INSTANCE + 2),
+                        row.getString(INSTANCE + 3),
+                        WorkerStatus.of(row.getString(INSTANCE + 4)),
+                        Utc.instant(row, INSTANCE + 5),
+                        Utc.instant(row, INSTANCE + 6));
+    }
+
+    private static @Nullable UserId userOrNull(@Nullable String id) {
+        return id == null ? null : new UserId(id);
+    }
+
+    private static WorkerDestination destination(String word) {
+        return WorkerDestination.parse(word).orElseThrow();
+    }
+}

@@ -1,0 +1,1 @@
+CREATE INDEX den_worker_instance_latest ON worker_instance (worker_id, created_at, id);
