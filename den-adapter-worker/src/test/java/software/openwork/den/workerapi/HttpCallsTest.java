@@ -2,6 +2,7 @@ package software.openwork.den.workerapi;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static software.openwork.den.workerapi.AmpleLimits.AMPLE;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,7 +29,6 @@ import software.openwork.den.domain.worker.WorkerRuntime.Unreachable;
 class HttpCallsTest {
 
     private static final Secret HOST = Secret.of("h".repeat(64));
-    private static final Duration AMPLE = Duration.ofSeconds(30);
     private static final Duration LIMIT = Duration.ofMillis(400);
     private static final int MAX_BODY = 64 << 10;
 
