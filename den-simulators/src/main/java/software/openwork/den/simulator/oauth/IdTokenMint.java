@@ -13,24 +13,24 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Signs ID tokens with RS256. Keys are made when first needed. */
+/** Signs ID tokens with RS256. Keys are made when first needed, once a process, for it takes up to a second. */
 final class IdTokenMint {
 
-    private record Named(String kid, KeyPair keys) {}
+    private static final Map<Integer, KeyPair> KEYS = new ConcurrentHashMap<>();
+    private static final int UNPUBLISHED = 0;
 
-    private @Nullable Named current;
-    private int count;
+    private int current = 1;
 
     synchronized void rotate() {
-        current = new Named("key-" + ++count, newKeys());
+        current++;
     }
 
     synchronized Map<String, Object> publicKey() {
-        Named named = current();
-        RSAPublicKey key = (RSAPublicKey) named.keys().getPublic();
+        RSAPublicKey key = (RSAPublicKey) keys(current).getPublic();
         return Map.of(
                 "kty",
                 "RSA",
@@ -39,7 +39,7 @@ final class IdTokenMint {
                 "use",
                 "sig",
                 "kid",
-                named.kid(),
+                kid(),
                 "n",
                 base64(unsigned(key.getModulus())),
                 "e",
@@ -47,18 +47,19 @@ final class IdTokenMint {
     }
 
     synchronized String sign(Map<String, @Nullable Object> claims) {
-        return sign(current().kid(), current().keys(), claims);
+        return sign(kid(), keys(current), claims);
     }
 
     synchronized String forge(Map<String, @Nullable Object> claims) {
-        return sign(current().kid(), newKeys(), claims);
+        return sign(kid(), keys(UNPUBLISHED), claims);
     }
 
-    private Named current() {
-        if (current == null) {
-            rotate();
-        }
-        return Objects.requireNonNull(current);
+    private String kid() {
+        return "key-" + current;
+    }
+
+    private static KeyPair keys(int number) {
+        return KEYS.computeIfAbsent(number, any -> newKeys());
     }
 
     private static String sign(String kid, KeyPair keys, Map<String, @Nullable Object> claims) {
