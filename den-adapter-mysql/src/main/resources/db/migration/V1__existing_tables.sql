@@ -6,7 +6,7 @@ CREATE TABLE IF NOT EXISTS `user` (
   `id` varchar(36) NOT NULL,
   `name` varchar(255) NOT NULL,
   `email` varchar(255) NOT NULL,
-  `email_verified` tinyint(1) NOT NULL DEFAULT 0,
+  `email_verified` boolean NOT NULL DEFAULT 0,
   `image` text NULL,
   `created_at` timestamp(3) NOT NULL DEFAULT CURRENT_TIMESTAMP(3),
   `updated_at` timestamp(3) NOT NULL DEFAULT CURRENT_TIMESTAMP(3) ON UPDATE CURRENT_TIMESTAMP(3),

@@ -4,7 +4,6 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.Waiter;
-import com.github.kagkarlsson.scheduler.jdbc.MySQL8JdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
@@ -76,8 +75,7 @@ final class JobRunner implements AutoCloseable {
                         threads, Thread.ofVirtual().name("job-", 0).factory()))
                 // The default asks for the name of this host, which may take seconds.
                 .schedulerName(new SchedulerName.Fixed(UUID.randomUUID().toString()))
-                // Named, not detected. Only its lock-and-fetch, which is not used, is beyond MariaDB.
-                .jdbcCustomization(new MySQL8JdbcCustomization(true))
+                .jdbcCustomization(new UtcCustomization())
                 .alwaysPersistTimestampInUTC()
                 .clock(clock::instant)
                 .shutdownMaxWait(HAND_OVER)

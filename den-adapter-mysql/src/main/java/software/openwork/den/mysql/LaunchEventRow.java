@@ -3,9 +3,9 @@ package software.openwork.den.mysql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.util.Locale;
 import java.util.Objects;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 import software.openwork.den.domain.launch.FailureCode;
 import software.openwork.den.domain.launch.LaunchEvent;
@@ -13,17 +13,17 @@ import software.openwork.den.domain.launch.LaunchStep;
 import software.openwork.den.domain.worker.WorkerId;
 import software.openwork.den.domain.worker.WorkerStatus;
 
-/** A row of {@code worker_launch_event}; public accessors, because Jdbi binds by them. */
+/** A row of {@code worker_launch_event}. */
 record LaunchEventRow(
         String worker,
         long seq,
         String kind,
-        LocalDateTime at,
+        String at,
         @Nullable String step,
         @Nullable String progress,
-        @Nullable LocalDateTime since,
+        @Nullable String since,
         @Nullable Integer attempt,
-        @Nullable LocalDateTime deadline,
+        @Nullable String deadline,
         @Nullable String detail,
         @Nullable String status,
         @Nullable String url,
@@ -68,6 +68,24 @@ record LaunchEventRow(
                         wordOrNull(status.code()),
                         status.reference());
         };
+    }
+
+    void bind(PreparedBatch batch) {
+        batch.bind("worker", worker)
+                .bind("seq", seq)
+                .bind("kind", kind)
+                .bind("at", at)
+                .bind("step", step)
+                .bind("progress", progress)
+                .bind("since", since)
+                .bind("attempt", attempt)
+                .bind("deadline", deadline)
+                .bind("detail", detail)
+                .bind("status", status)
+                .bind("url", url)
+                .bind("code", code)
+                .bind("reference", reference)
+                .add();
     }
 
     /** Reads {@code seq, kind, occurred_at, step, progress, since, attempt, deadline, detail, status, url, code, reference}. */

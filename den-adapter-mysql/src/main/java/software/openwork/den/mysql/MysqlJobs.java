@@ -35,7 +35,7 @@ final class MysqlJobs implements Jobs {
         database.with(handle -> handle.createUpdate("""
                         INSERT INTO scheduled_tasks (task_name, task_instance, execution_time, picked, version)
                         VALUES (:task, :worker, :due, FALSE, 1)
-                        ON DUPLICATE KEY UPDATE execution_time = LEAST(execution_time, :due)
+                        ON DUPLICATE KEY UPDATE execution_time = LEAST(execution_time, CAST(:due AS DATETIME(6)))
                         """)
                 .bind("task", TASK)
                 .bind("worker", worker.value())

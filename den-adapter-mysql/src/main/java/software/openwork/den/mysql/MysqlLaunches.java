@@ -119,8 +119,7 @@ final class MysqlLaunches implements LaunchRepository {
                 VALUES (:worker, :seq, :kind, :at, :step, :progress, :since, :attempt, :deadline, :detail, :status,
                   :url, :code, :reference)
                 """);
-        events.forEach(
-                event -> batch.bindMethods(LaunchEventRow.of(worker, event)).add());
+        events.forEach(event -> LaunchEventRow.of(worker, event).bind(batch));
         batch.execute();
         return true;
     }

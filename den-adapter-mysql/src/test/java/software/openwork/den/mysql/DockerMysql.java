@@ -23,7 +23,8 @@ final class DockerMysql {
 
     static boolean engineAnswers() {
         String host = System.getenv("DOCKER_HOST");
-        boolean listens = host == null || host.isBlank() ? sockets().stream().anyMatch(DockerMysql::listens) : at(host);
+        boolean named = host != null && !host.isBlank();
+        boolean listens = named ? at(host) : sockets().stream().anyMatch(DockerMysql::listens);
         return listens && DockerClientFactory.instance().isDockerAvailable();
     }
 

@@ -37,8 +37,6 @@ final class EmbeddedMariaDb {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(database, data)));
             return new TestServer("127.0.0.1", configuration.getPort(), USER, password, "DISABLED");
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (ManagedProcessException e) {
             throw new IllegalStateException("the embedded MariaDB does not start", e);
         }
     }
@@ -71,7 +69,8 @@ final class EmbeddedMariaDb {
     }
 
     /** Two builds at once must not unpack into each other. */
-    private static DB install(DBConfiguration configuration) throws IOException, ManagedProcessException {
+    @SuppressWarnings("try") // held, not used
+    private static DB install(DBConfiguration configuration) throws IOException {
         Path lock = programs().resolveSibling(programs().getFileName() + ".lock");
         try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock held = channel.lock()) {

@@ -117,6 +117,23 @@ class HttpCallsTest {
     }
 
     @Test
+    void shouldSendNothingTwiceWhenAKeptConnectionBreaks() throws Exception {
+        AtomicInteger turn = new AtomicInteger();
+        try (RudeWorker worker = new RudeWorker(out -> {
+            if (turn.incrementAndGet() > 1) {
+                out.close();
+            }
+            write(out, answer("{}"));
+        })) {
+            assertThat(runtime.versions(worker.url(), HOST)).isEqualTo(new Answered(200, "{}"));
+            assertThat(runtime.upgrade(worker.url(), HOST, "{}")).isEqualTo(new Unreachable());
+
+            assertThat(worker.requests).hasValue(2);
+            assertThat(worker.connections).hasValue(1);
+        }
+    }
+
+    @Test
     void shouldTakeALengthThatIsNoneForNoAnswer() throws Exception {
         try (RudeWorker worker =
                 new RudeWorker(out -> write(out, "HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\n{}"))) {
@@ -190,6 +207,7 @@ class HttpCallsTest {
 
     /** Answers each request head as it likes; a connection ends when either side has had enough. */
     private static final class RudeWorker implements AutoCloseable {
+        final AtomicInteger connections = new AtomicInteger();
         final AtomicInteger requests = new AtomicInteger();
         final AtomicInteger hangUps = new AtomicInteger();
         final AtomicLong sent = new AtomicLong();
@@ -214,6 +232,7 @@ class HttpCallsTest {
             try {
                 while (true) {
                     Socket guest = door.accept();
+                    connections.incrementAndGet();
                     Thread.ofVirtual().start(() -> talk(guest));
                 }
             } catch (IOException e) {

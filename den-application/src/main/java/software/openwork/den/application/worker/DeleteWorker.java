@@ -75,20 +75,21 @@ public final class DeleteWorker {
         return switch (access.find(scope, id, WorkerAction.DELETE)) {
             case WorkerAccess.Refusal refusal -> new Refused(refusal);
             case WorkerAccess.Allowed allowed -> {
-                Result result = new Stale();
+                Optional<Result> result = Optional.empty();
                 // A launch that moves on at this very moment makes the compare-and-set miss: look again.
-                while (result instanceof Stale) {
+                while (result.isEmpty()) {
                     result = transactions.inTransaction(
                             () -> workers.find(allowed.view().worker().id())
-                                    .<Result>map(view -> delete(scope, view, caller))
-                                    .orElseGet(() -> new Refused(WorkerAccess.Refusal.NOT_FOUND)));
+                                    .map(view -> delete(scope, view, caller))
+                                    .orElseGet(() -> Optional.of(new Refused(WorkerAccess.Refusal.NOT_FOUND))));
                 }
-                yield result;
+                yield result.get();
             }
         };
     }
 
-    private Result delete(OrgScope scope, WorkerView view, Caller caller) {
+    /** Empty when somebody else has moved the launch meanwhile. */
+    private Optional<Result> delete(OrgScope scope, WorkerView view, Caller caller) {
         Worker worker = view.worker();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Optional<Launch> launch =
@@ -96,11 +97,11 @@ public final class DeleteWorker {
         if (launch.isPresent()) {
             LaunchTransition cancelled = launchMachine.cancel(launch.get(), now);
             if (!launches.save(cancelled.launch(), cancelled.events())) {
-                return new Stale();
+                return Optional.empty();
             }
         }
         if (!workers.delete(worker.id())) {
-            return new Refused(WorkerAccess.Refusal.NOT_FOUND);
+            return Optional.of(new Refused(WorkerAccess.Refusal.NOT_FOUND));
         }
         audit.record(new AuditEntry(
                 now, scope.user(), worker.orgId(), "worker.delete", worker.id().value(), caller, Map.of()));
@@ -108,7 +109,7 @@ public final class DeleteWorker {
             teardowns.insert(teardownMachine.request(worker, view.instance(), launch.orElse(null), now));
             jobs.wake(worker.id(), now);
         }
-        return new Deleted();
+        return Optional.of(new Deleted());
     }
 
     /** Answer of {@link #handle}. */
@@ -123,6 +124,4 @@ public final class DeleteWorker {
      * @param reason why
      */
     public record Refused(WorkerAccess.Refusal reason) implements Result {}
-
-    private record Stale() implements Result {}
 }

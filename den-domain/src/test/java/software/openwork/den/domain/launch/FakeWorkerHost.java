@@ -2,6 +2,7 @@ package software.openwork.den.domain.launch;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import software.openwork.den.domain.time.SettableClock;
 import software.openwork.den.domain.worker.WorkerId;
 
 /**
@@ -57,8 +59,8 @@ public final class FakeWorkerHost implements WorkerHost {
         /** It happens, but the answer is lost. */
         record LostAnswer() implements Fault {}
 
-        /** The answer is lost, and it happens only after so many further searches. Creates only. */
-        record LateEffect(int searches) implements Fault {}
+        /** The answer is lost, and it happens only so much later by the vendor's clock. Creates only. */
+        record LateEffect(Duration after) implements Fault {}
 
         /** Refused for good. */
         record Rejected(FailureCode code) implements Fault {}
@@ -104,6 +106,7 @@ public final class FakeWorkerHost implements WorkerHost {
         }
     }
 
+    private final InstantSource clock;
     private final Map<HostRef, Entry> services = new LinkedHashMap<>();
     private final List<Late> late = new ArrayList<>();
     private final Map<Operation, Deque<Fault>> scripts = new EnumMap<>(Operation.class);
@@ -114,6 +117,16 @@ public final class FakeWorkerHost implements WorkerHost {
     private int deployLooks = 1;
     private @Nullable Deploy deployEnd;
     private int lastRef;
+
+    /** A vendor whose clock stands still: late effects never come. */
+    public FakeWorkerHost() {
+        this(new SettableClock());
+    }
+
+    /** A vendor with that clock. */
+    public FakeWorkerHost(InstantSource clock) {
+        this.clock = clock;
+    }
 
     // ---- what a test asks for
 
@@ -177,14 +190,14 @@ public final class FakeWorkerHost implements WorkerHost {
 
     /** The services of a worker. */
     public synchronized List<Service> services(WorkerId worker) {
-        return services.values().stream()
-                .filter(entry -> entry.worker.equals(worker))
-                .map(Entry::snapshot)
+        return services().stream()
+                .filter(service -> service.worker().equals(worker))
                 .toList();
     }
 
     /** All services. */
     public synchronized List<Service> services() {
+        bringLate();
         return services.values().stream().map(Entry::snapshot).toList();
     }
 
@@ -229,21 +242,23 @@ public final class FakeWorkerHost implements WorkerHost {
 
     private synchronized Search search(WorkerId worker) {
         List<Service> found = services(worker);
-        Search answer = switch (found.size()) {
+        return switch (found.size()) {
             case 0 -> new NotFound();
             case 1 -> new Found(found.getFirst().host());
             default ->
                 new Ambiguous("services " + found.stream().map(Service::host).toList());
         };
+    }
+
+    private void bringLate() {
+        Instant now = clock.instant();
         late.removeIf(each -> {
-            each.searches--;
-            if (each.searches <= 0) {
-                add(each.request.workerId(), each.request);
-                return true;
+            boolean comes = !now.isBefore(each.at());
+            if (comes) {
+                add(each.request().workerId(), each.request());
             }
-            return false;
+            return comes;
         });
-        return answer;
     }
 
     @Override
@@ -253,7 +268,7 @@ public final class FakeWorkerHost implements WorkerHost {
             case Fault.Unavailable unavailable -> new NotMade("no connection", unavailable.retryAfter());
             case Fault.Rejected rejected -> new Rejected(rejected.code(), "refused");
             case Fault.Queued queued -> new Queued(queued.until());
-            case Fault.LateEffect lateEffect -> later(request, lateEffect.searches());
+            case Fault.LateEffect lateEffect -> later(request, lateEffect.after());
             case Fault.LostAnswer lost -> {
                 make(request);
                 yield new Unanswered("no answer");
@@ -267,8 +282,8 @@ public final class FakeWorkerHost implements WorkerHost {
         };
     }
 
-    private synchronized Creation later(HostRequest request, int searches) {
-        late.add(new Late(request, searches));
+    private synchronized Creation later(HostRequest request, Duration after) {
+        late.add(new Late(request, clock.instant().plus(after)));
         return new Unanswered("no answer");
     }
 
@@ -448,13 +463,5 @@ public final class FakeWorkerHost implements WorkerHost {
         }
     }
 
-    private static final class Late {
-        private final HostRequest request;
-        private int searches;
-
-        Late(HostRequest request, int searches) {
-            this.request = request;
-            this.searches = searches;
-        }
-    }
+    private record Late(HostRequest request, Instant at) {}
 }

@@ -3,6 +3,7 @@ package software.openwork.den.domain.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
@@ -15,7 +16,8 @@ import software.openwork.den.domain.worker.Workers;
 
 class FakeWorkerHostTest extends WorkerHostContract {
 
-    private final FakeWorkerHost fake = new FakeWorkerHost();
+    private final SettableClock clock = new SettableClock();
+    private final FakeWorkerHost fake = new FakeWorkerHost(clock);
 
     @Override
     protected WorkerHost host() {
@@ -94,12 +96,14 @@ class FakeWorkerHostTest extends WorkerHostContract {
         private final HostRequest request = new HostRequest(worker, "Helper", Workers.tokens());
 
         @Test
-        void shouldBringALateEffectAfterSoManySearches() {
-            fake.next(Operation.CREATE, new Fault.LateEffect(2));
+        void shouldBringALateEffectAfterThatTime() {
+            fake.next(Operation.CREATE, new Fault.LateEffect(Duration.ofSeconds(30)));
 
             assertThat(fake.create(request)).isInstanceOf(WorkerHost.Unanswered.class);
             assertThat(fake.find(worker)).isEqualTo(new WorkerHost.NotFound());
+            clock.advance(Duration.ofSeconds(29));
             assertThat(fake.find(worker)).isEqualTo(new WorkerHost.NotFound());
+            clock.advance(Duration.ofSeconds(1));
             assertThat(fake.find(worker)).isInstanceOf(WorkerHost.Found.class);
             assertThat(fake.effects(Operation.CREATE)).isEqualTo(1);
         }

@@ -119,6 +119,27 @@ public final class Launches {
         return machine().cancel(hostCreated(), SettableClock.START).launch();
     }
 
+    /** One launch in each state. */
+    public static List<Launch> everyState() {
+        LaunchOutcome done = new LaunchOutcome.Done();
+        Launch attached = after(runtimeHealthy(), done);
+        return List.of(
+                requested(),
+                cleared(),
+                createSent(),
+                machine().retry(failed(), SettableClock.START).launch(),
+                hostCreated(),
+                deployLive(),
+                runtimeHealthy(),
+                attached,
+                after(attached, done),
+                after(attached, done, done),
+                live(),
+                failing(),
+                failed(),
+                cancelled());
+    }
+
     /** A launch on which these outcomes came, all at once. */
     public static Launch after(LaunchOutcome... outcomes) {
         return after(requested(), outcomes);

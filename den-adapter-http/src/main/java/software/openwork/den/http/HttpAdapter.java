@@ -1,0 +1,130 @@
+package software.openwork.den.http;
+
+import io.javalin.Javalin;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import software.openwork.den.http.auth.AuthRoutes;
+import software.openwork.den.http.billing.BillingRoutes;
+import software.openwork.den.http.dispatch.CommonHeaders;
+import software.openwork.den.http.dispatch.Dispatcher;
+import software.openwork.den.http.dispatch.JavalinRoutes;
+import software.openwork.den.http.dispatch.OriginGuard;
+import software.openwork.den.http.dispatch.Preflight;
+import software.openwork.den.http.dispatch.RedirectTargets;
+import software.openwork.den.http.org.MeRoutes;
+import software.openwork.den.http.route.Route;
+import software.openwork.den.http.route.RouteTable;
+import software.openwork.den.http.session.Credentials;
+import software.openwork.den.http.session.SessionCookies;
+import software.openwork.den.http.system.SystemRoutes;
+import software.openwork.den.http.wire.ClientAddresses;
+import software.openwork.den.http.wire.TrustedOrigins;
+import software.openwork.den.http.worker.LaunchEvents;
+import software.openwork.den.http.worker.OpenStreams;
+import software.openwork.den.http.worker.WorkerRoutes;
+
+/** The HTTP server of Den. */
+public final class HttpAdapter implements AutoCloseable {
+
+    private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+    private final Javalin javalin;
+    private final OpenStreams streams;
+    private final RouteTable table;
+
+    private HttpAdapter(Javalin javalin, OpenStreams streams, RouteTable table) {
+        this.javalin = javalin;
+        this.streams = streams;
+        this.table = table;
+    }
+
+    /**
+     * A server that is not started yet.
+     *
+     * @param config settings
+     * @param useCases what its routes do
+     * @return the server
+     */
+    public static HttpAdapter create(HttpConfig config, HttpUseCases useCases) {
+        return create(config, useCases, HEARTBEAT);
+    }
+
+    static HttpAdapter create(HttpConfig config, HttpUseCases useCases, Duration heartbeat) {
+        SessionCookies cookies = new SessionCookies(config.secret(), config.isSecure());
+        Credentials credentials = new Credentials(cookies, useCases.authenticate());
+        OpenStreams streams = new OpenStreams();
+        RouteTable table = new RouteTable(routes(
+                useCases,
+                credentials,
+                cookies,
+                new LaunchEvents(useCases.showWorker(), useCases.launchFeed(), credentials, streams, heartbeat)));
+        TrustedOrigins origins = new TrustedOrigins(config.baseUrl().toString(), config.trustedOrigins());
+        ClientAddresses addresses = new ClientAddresses(config.trustedProxies());
+        Dispatcher dispatcher = new Dispatcher(
+                table,
+                new Preflight(!config.corsOrigins().isEmpty(), table),
+                new OriginGuard(origins),
+                new RedirectTargets(origins),
+                credentials,
+                addresses);
+        CommonHeaders headers = new CommonHeaders(config.version(), config.isSecure(), config.corsOrigins(), addresses);
+        Javalin javalin = Javalin.create(settings -> {
+            ServerSettings.apply(settings, config, headers);
+            JavalinRoutes.register(settings.routes, table, dispatcher);
+        });
+        return new HttpAdapter(javalin, streams, table);
+    }
+
+    private static List<Route> routes(
+            HttpUseCases useCases, Credentials credentials, SessionCookies cookies, LaunchEvents events) {
+        List<Route> routes = new ArrayList<>(MeRoutes.of(useCases.listOrgs()));
+        // Before workers: "billing" is no worker.
+        routes.addAll(BillingRoutes.of(useCases.showBilling()));
+        routes.addAll(WorkerRoutes.of(
+                new WorkerRoutes.UseCases(
+                        useCases.listWorkers(),
+                        useCases.createWorker(),
+                        useCases.showWorker(),
+                        useCases.deleteWorker(),
+                        useCases.showWorkerTokens(),
+                        useCases.useRuntime(),
+                        useCases.retryLaunch(),
+                        useCases.showTeardown()),
+                events));
+        routes.addAll(AuthRoutes.of(
+                useCases.signUp(),
+                useCases.signIn(),
+                useCases.signOut(),
+                useCases.authenticate(),
+                credentials,
+                cookies));
+        routes.addAll(SystemRoutes.of());
+        return routes;
+    }
+
+    /** Starts to listen. Once only: a server that was closed stays closed. */
+    public void start() {
+        javalin.start();
+    }
+
+    /**
+     * Where it listens.
+     *
+     * @return the port
+     */
+    public int port() {
+        return javalin.port();
+    }
+
+    RouteTable routes() {
+        return table;
+    }
+
+    /** Stops listening; waits for requests that are under way, and ends the streams. */
+    @Override
+    public void close() {
+        streams.close();
+        javalin.stop();
+    }
+}

@@ -1,0 +1,52 @@
+package software.openwork.den.http;
+
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.servlet.DefaultTasks;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import software.openwork.den.http.dispatch.CommonHeaders;
+import software.openwork.den.http.error.ServerErrors;
+
+/** How Javalin and the Jetty under it are set up. */
+final class ServerSettings {
+
+    private static final int HEADER_BYTES = 16 * 1024;
+
+    private ServerSettings() {}
+
+    @SuppressWarnings("unchecked") // a generic array for the only element
+    static void apply(JavalinConfig javalin, HttpConfig config, CommonHeaders headers) {
+        javalin.startup.showJavalinBanner = false;
+        javalin.startup.startupWatcherEnabled = false;
+        javalin.startup.showOldJavalinVersionWarning = false;
+        javalin.concurrency.useVirtualThreads = true;
+        javalin.router.caseInsensitiveRoutes = true;
+        javalin.http.compressionStrategy = CompressionStrategy.NONE;
+        // One step for each request: there are no handlers before and after, and nothing is mapped by status.
+        javalin.requestLifeCycle(DefaultTasks.INSTANCE.getHTTP());
+        javalin.jetty.host = config.host();
+        javalin.jetty.port = config.port();
+        javalin.jetty.modifyServer(server -> modify(server, config));
+        javalin.jetty.modifyHttpConfiguration(http -> modify(http, headers));
+        javalin.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new ServerErrors()));
+    }
+
+    private static void modify(Server server, HttpConfig config) {
+        server.setStopTimeout(config.stopTimeout().toMillis());
+        server.setErrorHandler(new ServerErrors());
+        // Counts requests for a graceful stop, as Javalin's statistics do, and nothing else.
+        server.setHandler(new GracefulHandler());
+    }
+
+    private static void modify(HttpConfiguration http, CommonHeaders headers) {
+        http.addCustomizer(headers);
+        http.setSendServerVersion(false);
+        http.setSendXPoweredBy(false);
+        http.setRequestHeaderSize(HEADER_BYTES);
+        // Paths are compared as they come and never lead to a file, so that odd ones need no refusal of their own.
+        http.setUriCompliance(UriCompliance.UNSAFE);
+    }
+}

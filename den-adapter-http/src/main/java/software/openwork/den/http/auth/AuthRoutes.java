@@ -1,0 +1,32 @@
+package software.openwork.den.http.auth;
+
+import java.util.ArrayList;
+import java.util.List;
+import software.openwork.den.application.account.Authenticate;
+import software.openwork.den.application.account.SignIn;
+import software.openwork.den.application.account.SignOut;
+import software.openwork.den.application.account.SignUp;
+import software.openwork.den.http.route.Route;
+import software.openwork.den.http.session.Credentials;
+import software.openwork.den.http.session.SessionCookies;
+
+/** Everything below {@code /api/auth}. */
+public final class AuthRoutes {
+
+    private AuthRoutes() {}
+
+    public static List<Route> of(
+            SignUp signUp,
+            SignIn signIn,
+            SignOut signOut,
+            Authenticate authenticate,
+            Credentials credentials,
+            SessionCookies cookies) {
+        NewSession newSession = new NewSession(cookies);
+        List<Route> routes = new ArrayList<>();
+        routes.add(new SignUpRoute(signUp, newSession).route());
+        routes.add(new SignInRoute(signIn, newSession).route());
+        routes.addAll(new SessionRoutes(authenticate, signOut, credentials, cookies).routes());
+        return routes;
+    }
+}

@@ -1,0 +1,5 @@
+/** Routes under /api/auth. */
+@NullMarked
+package software.openwork.den.http.auth;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,123 @@
+package software.openwork.den.http.error;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import software.openwork.den.http.wire.Body;
+import software.openwork.den.http.wire.Fields;
+import software.openwork.den.http.wire.Json;
+import software.openwork.den.http.wire.Reply;
+
+/** Errors under {@code /api/auth}: {@code {message, code?}}, in the words that clients of Better Auth know. */
+public final class AuthErrors {
+
+    private AuthErrors() {}
+
+    /** No such path, or not with this method: the client library asks for an empty answer. */
+    public static Reply notFound() {
+        return Reply.empty(404);
+    }
+
+    public static Reply unreadable(Body.NotUnderstood body) {
+        return switch (body) {
+            case MALFORMED -> error(400, "Invalid JSON in request body", "INVALID_JSON");
+            case BROKEN -> error(400, "Request body could not be decoded", "INVALID_JSON");
+            case TOO_LARGE -> error(413, "Request body is too large", "PAYLOAD_TOO_LARGE");
+            case CHARSET -> error(415, "Charset of the request body is not supported", "UNSUPPORTED_MEDIA_TYPE");
+            case ENCODING -> error(415, "Content-Encoding is not supported", "UNSUPPORTED_MEDIA_TYPE");
+            case TOO_SLOW ->
+                error(408, "Request body took too long", "REQUEST_TIMEOUT").with("Connection", "close");
+        };
+    }
+
+    public static Reply unsupportedMediaType(String contentType, List<String> allowed) {
+        return error(
+                415,
+                "Content-Type \"" + contentType + "\" is not allowed. Allowed types: " + String.join(", ", allowed),
+                "UNSUPPORTED_MEDIA_TYPE");
+    }
+
+    public static Reply validation(List<Fields.Issue> issues) {
+        String message = issues.stream()
+                .map(issue -> issue.field().isEmpty()
+                        ? "[body] " + issue.message()
+                        : "[body." + issue.field() + "] " + issue.message())
+                .collect(Collectors.joining("; "));
+        return error(400, message, "VALIDATION_ERROR");
+    }
+
+    public static Reply missingOrigin() {
+        return error(403, "Missing or null Origin", "MISSING_OR_NULL_ORIGIN");
+    }
+
+    public static Reply invalidOrigin() {
+        return error(403, "Invalid origin", "INVALID_ORIGIN");
+    }
+
+    public static Reply crossSiteLogin() {
+        return error(
+                403,
+                "Cross-site navigation login blocked. This request appears to be a CSRF attack.",
+                "CROSS_SITE_NAVIGATION_LOGIN_BLOCKED");
+    }
+
+    public static Reply notText(String label) {
+        return error(400, "Invalid " + label + ": expected a string", null);
+    }
+
+    public static Reply untrustedTarget(String label, String code) {
+        return error(403, "Invalid " + label, code);
+    }
+
+    public static Reply unauthorized() {
+        return error(401, "Unauthorized", "UNAUTHORIZED");
+    }
+
+    public static Reply invalidEmail() {
+        return error(400, "Invalid email", "INVALID_EMAIL");
+    }
+
+    public static Reply passwordTooShort() {
+        return error(400, "Password too short", "PASSWORD_TOO_SHORT");
+    }
+
+    public static Reply passwordTooLong() {
+        return error(400, "Password too long", "PASSWORD_TOO_LONG");
+    }
+
+    public static Reply emailTaken() {
+        return error(422, "User already exists. Use another email.", "USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL");
+    }
+
+    public static Reply notCreated() {
+        return error(422, "Failed to create user", "FAILED_TO_CREATE_USER");
+    }
+
+    public static Reply invalidCredentials() {
+        return error(401, "Invalid email or password", "INVALID_EMAIL_OR_PASSWORD");
+    }
+
+    public static Reply getSessionByPost() {
+        return error(
+                405,
+                "POST method requires deferSessionRefresh to be enabled in session config",
+                "METHOD_NOT_ALLOWED_DEFER_SESSION_REQUIRED");
+    }
+
+    public static Reply tooManyRequests(Duration wait) {
+        String seconds = ApiErrors.seconds(wait);
+        return error(429, "Too many requests. Please try again later.", null)
+                .with("X-Retry-After", seconds)
+                .with("Retry-After", seconds);
+    }
+
+    private static Reply error(int status, String message, @Nullable String code) {
+        return Reply.authJson(status, Json.object(json -> {
+            json.writeStringField("message", message);
+            if (code != null) {
+                json.writeStringField("code", code);
+            }
+        }));
+    }
+}

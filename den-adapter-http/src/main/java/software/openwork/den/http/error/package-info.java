@@ -1,0 +1,5 @@
+/** Every error body that Den sends. */
+@NullMarked
+package software.openwork.den.http.error;
+
+import org.jspecify.annotations.NullMarked;

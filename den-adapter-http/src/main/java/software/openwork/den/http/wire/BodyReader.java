@@ -1,0 +1,144 @@
+package software.openwork.den.http.wire;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.InflaterInputStream;
+import java.util.zip.ZipException;
+
+/** Reads bodies: every one is bounded in size and time, whatever its type, and before anything else is looked at. */
+public final class BodyReader {
+
+    /** Most bytes of a body, as it came and inflated. */
+    public static final int MOST = 102_400;
+
+    /** So much of an oversized body is read on and dropped, so that its sender sees the answer. */
+    private static final int DRAINED = 4 * 1024 * 1024;
+
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(20);
+
+    private static final Body NONE = new Body.None();
+
+    private BodyReader() {}
+
+    public static Body read(HttpServletRequest request) throws IOException {
+        boolean chunked = request.getHeader("Transfer-Encoding") != null;
+        long announced = request.getContentLengthLong();
+        if (!chunked && announced < 0) {
+            return NONE;
+        }
+        InputStream in = request.getInputStream();
+        if (announced > MOST) {
+            drain(in);
+            return Body.NotUnderstood.TOO_LARGE;
+        }
+        String type = request.getContentType();
+        boolean json = type != null && MediaType.essence(type).equals(MediaType.JSON);
+        byte[] raw;
+        try {
+            raw = bounded(in);
+        } catch (SlowBodyException slow) {
+            return Body.NotUnderstood.TOO_SLOW;
+        }
+        if (raw.length > MOST) {
+            drain(in);
+            return Body.NotUnderstood.TOO_LARGE;
+        }
+        if (type == null || (raw.length == 0 && !json)) {
+            return NONE;
+        }
+        Optional<String> charset = MediaType.charset(type);
+        if (json && charset.isPresent() && !TextDecoder.knows(charset.get())) {
+            return Body.NotUnderstood.CHARSET;
+        }
+        byte[] bytes = raw;
+        String encoding = request.getHeader("Content-Encoding");
+        if (encoding != null && raw.length > 0) {
+            switch (encoding.toLowerCase(Locale.ROOT)) {
+                case "identity" -> {
+                    // Nothing to undo.
+                }
+                case "gzip", "deflate" -> {
+                    try {
+                        bytes = inflate(raw, encoding);
+                    } catch (ZipException | EOFException broken) {
+                        return Body.NotUnderstood.BROKEN;
+                    }
+                    if (bytes.length > MOST) {
+                        return Body.NotUnderstood.TOO_LARGE;
+                    }
+                }
+                default -> {
+                    return Body.NotUnderstood.ENCODING;
+                }
+            }
+        }
+        return json
+                ? json(TextDecoder.decode(bytes, charset.orElse("utf-8")))
+                : new Body.Other(type, new String(bytes, StandardCharsets.UTF_8));
+    }
+
+    private static Body json(String text) {
+        if (text.isEmpty()) {
+            return Json.parse("{}")
+                    .<Body>map(empty -> new Body.JsonBody(empty, "{}"))
+                    .orElse(NONE);
+        }
+        return Json.parse(text)
+                .filter(node -> node.isObject() || node.isArray())
+                .<Body>map(node -> new Body.JsonBody(node, text))
+                .orElse(Body.NotUnderstood.MALFORMED);
+    }
+
+    private static byte[] inflate(byte[] raw, String encoding) throws IOException {
+        ByteArrayInputStream in = new ByteArrayInputStream(raw);
+        try (InputStream inflated =
+                encoding.equalsIgnoreCase("gzip") ? new GZIPInputStream(in) : new InflaterInputStream(in)) {
+            return inflated.readNBytes(MOST + 1);
+        }
+    }
+
+    /** Reads to the end, but not more than one byte too many. */
+    private static byte[] bounded(InputStream in) throws IOException {
+        long start = System.nanoTime();
+        ByteArrayOutputStream all = new ByteArrayOutputStream(1024);
+        byte[] buffer = new byte[8192];
+        while (all.size() <= MOST) {
+            int read = in.read(buffer, 0, Math.min(buffer.length, MOST + 1 - all.size()));
+            if (read < 0) {
+                break;
+            }
+            if (System.nanoTime() - start > PATIENCE) {
+                throw new SlowBodyException();
+            }
+            all.write(buffer, 0, read);
+        }
+        return all.toByteArray();
+    }
+
+    private static void drain(InputStream in) throws IOException {
+        long start = System.nanoTime();
+        byte[] buffer = new byte[16_384];
+        int dropped = 0;
+        while (dropped < DRAINED && System.nanoTime() - start < PATIENCE) {
+            int read = in.read(buffer);
+            if (read < 0) {
+                return;
+            }
+            dropped += read;
+        }
+    }
+
+    private static final class SlowBodyException extends IOException {
+
+        private static final long serialVersionUID = 1L;
+    }
+}

@@ -1,0 +1,71 @@
+package software.openwork.den.mysql;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import software.openwork.den.domain.account.UserId;
+import software.openwork.den.domain.org.OrgId;
+import software.openwork.den.domain.org.OrgRepository;
+import software.openwork.den.domain.org.OrgRole;
+import software.openwork.den.domain.secret.Secret;
+import software.openwork.den.domain.worker.TokenScope;
+import software.openwork.den.domain.worker.WorkerId;
+import software.openwork.den.domain.worker.WorkerRepository;
+import software.openwork.den.domain.worker.WorkerRepositoryContract;
+
+class MysqlWorkersTest extends WorkerRepositoryContract {
+
+    private static MysqlAdapter adapter;
+    private static Rows rows;
+
+    @BeforeAll
+    static void open() {
+        TestDatabase database = TestDatabase.fresh();
+        adapter = Adapters.migrated(database);
+        rows = new Rows(database);
+    }
+
+    @AfterAll
+    static void close() {
+        adapter.close();
+    }
+
+    @Override
+    protected WorkerRepository workers() {
+        return adapter.workers();
+    }
+
+    @Override
+    protected OrgRepository orgs() {
+        return adapter.orgs();
+    }
+
+    @Override
+    protected void addMember(String membershipId, OrgId org, UserId user, OrgRole role) {
+        rows.execute(
+                "INSERT INTO org_membership (id, org_id, user_id, role) VALUES (?, ?, ?, ?)",
+                membershipId,
+                org.value(),
+                user.value(),
+                role.word());
+    }
+
+    @Override
+    protected void addToken(
+            String id,
+            WorkerId worker,
+            TokenScope scope,
+            Secret token,
+            Instant createdAt,
+            @Nullable Instant revokedAt) {
+        rows.execute(
+                "INSERT INTO worker_token (id, worker_id, scope, token, created_at, revoked_at) VALUES (?, ?, ?, ?, ?, ?)",
+                id,
+                worker.value(),
+                scope.word(),
+                token.reveal(),
+                createdAt,
+                revokedAt);
+    }
+}

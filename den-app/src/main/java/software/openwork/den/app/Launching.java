@@ -1,0 +1,37 @@
+package software.openwork.den.app;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import software.openwork.den.application.job.WorkerJob;
+import software.openwork.den.application.launch.LaunchFeed;
+import software.openwork.den.application.launch.RunWorker;
+import software.openwork.den.application.launch.VendorActions;
+import software.openwork.den.domain.launch.LaunchMachine;
+import software.openwork.den.domain.launch.TeardownMachine;
+import software.openwork.den.mysql.MysqlAdapter;
+
+/** What makes workers come up and go away. */
+record Launching(LaunchMachine launches, TeardownMachine teardowns, LaunchFeed feed, WorkerJob job) {
+
+    private static final Duration FEED_INTERVAL = Duration.ofMillis(500);
+
+    static Launching of(boolean deletesHost, MysqlAdapter storage, Vendors vendors, InstantSource clock) {
+        LaunchMachine launches = new LaunchMachine(vendors.launchPolicy());
+        TeardownMachine teardowns = new TeardownMachine(vendors.launchPolicy(), deletesHost);
+        LaunchFeed feed = new LaunchFeed(storage.launches(), FEED_INTERVAL);
+        VendorActions actions =
+                new VendorActions(vendors.host(), vendors.domains(), vendors.runtime(), storage.workers());
+        WorkerJob job = new RunWorker(
+                storage.launches(),
+                storage.teardowns(),
+                storage.workers(),
+                storage.transactions(),
+                launches,
+                teardowns,
+                vendors.launchPolicy(),
+                actions,
+                feed,
+                clock);
+        return new Launching(launches, teardowns, feed, job);
+    }
+}

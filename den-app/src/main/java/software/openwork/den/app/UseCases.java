@@ -1,0 +1,126 @@
+package software.openwork.den.app;
+
+import java.time.InstantSource;
+import java.util.concurrent.Executor;
+import software.openwork.den.app.config.DenConfig;
+import software.openwork.den.application.account.Authenticate;
+import software.openwork.den.application.account.SignIn;
+import software.openwork.den.application.account.SignOut;
+import software.openwork.den.application.account.SignUp;
+import software.openwork.den.application.billing.ShowBilling;
+import software.openwork.den.application.org.ListOrgs;
+import software.openwork.den.application.worker.CreateWorker;
+import software.openwork.den.application.worker.DeleteWorker;
+import software.openwork.den.application.worker.ListWorkers;
+import software.openwork.den.application.worker.RetryLaunch;
+import software.openwork.den.application.worker.ShowTeardown;
+import software.openwork.den.application.worker.ShowWorker;
+import software.openwork.den.application.worker.ShowWorkerTokens;
+import software.openwork.den.application.worker.UseRuntime;
+import software.openwork.den.application.worker.WorkerAccess;
+import software.openwork.den.http.HttpUseCases;
+import software.openwork.den.mysql.MysqlAdapter;
+
+/** All that clients can ask for. */
+record UseCases(
+        DenConfig config,
+        MysqlAdapter storage,
+        Vendors vendors,
+        Launching launching,
+        Executor executor,
+        InstantSource clock) {
+
+    HttpUseCases all() {
+        WorkerAccess access = new WorkerAccess(storage.workers());
+        return new HttpUseCases(
+                signUp(),
+                signIn(),
+                new SignOut(storage.sessions()),
+                new Authenticate(storage.sessions(), clock),
+                new ListOrgs(storage.orgs()),
+                new ListWorkers(storage.workers()),
+                createWorker(),
+                new ShowWorker(access, storage.launches()),
+                deleteWorker(access),
+                showWorkerTokens(access),
+                new UseRuntime(access, storage.workers(), vendors.runtime(), storage.auditLog(), clock),
+                retryLaunch(access),
+                new ShowTeardown(storage.teardowns(), storage.orgs()),
+                showBilling(),
+                launching.feed());
+    }
+
+    private SignUp signUp() {
+        return new SignUp(
+                storage.accounts(),
+                storage.sessions(),
+                storage.orgs(),
+                storage.auditLog(),
+                storage.transactions(),
+                vendors.passwords(),
+                vendors.tokens(),
+                clock);
+    }
+
+    private SignIn signIn() {
+        return new SignIn(
+                storage.accounts(),
+                storage.sessions(),
+                storage.auditLog(),
+                storage.transactions(),
+                vendors.passwords(),
+                vendors.tokens(),
+                clock);
+    }
+
+    private CreateWorker createWorker() {
+        return new CreateWorker(
+                storage.workers(),
+                storage.orgs(),
+                storage.launches(),
+                storage.auditLog(),
+                storage.jobs(),
+                storage.transactions(),
+                launching.launches(),
+                vendors.tokens(),
+                clock,
+                config.provisioning().maxCloudWorkers());
+    }
+
+    private DeleteWorker deleteWorker(WorkerAccess access) {
+        return new DeleteWorker(
+                access,
+                storage.workers(),
+                storage.launches(),
+                storage.teardowns(),
+                storage.auditLog(),
+                storage.jobs(),
+                storage.transactions(),
+                launching.launches(),
+                launching.teardowns(),
+                clock);
+    }
+
+    private ShowWorkerTokens showWorkerTokens(WorkerAccess access) {
+        return new ShowWorkerTokens(
+                access, storage.workers(), vendors.runtime(), storage.auditLog(), clock, executor, Vendors.STUB);
+    }
+
+    private RetryLaunch retryLaunch(WorkerAccess access) {
+        return new RetryLaunch(
+                access,
+                storage.workers(),
+                storage.launches(),
+                storage.auditLog(),
+                storage.jobs(),
+                storage.transactions(),
+                launching.launches(),
+                clock);
+    }
+
+    private ShowBilling showBilling() {
+        return new ShowBilling(
+                config.paywall().productId().orElse(null),
+                config.paywall().benefitId().orElse(null));
+    }
+}

@@ -1,0 +1,56 @@
+package software.openwork.den.domain.account;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import software.openwork.den.domain.memory.InMemoryDatabase;
+import software.openwork.den.domain.secret.Secret;
+
+/** Sessions of an {@link InMemoryDatabase}. */
+public final class InMemorySessions implements SessionRepository {
+
+    private final InMemoryDatabase database;
+
+    public InMemorySessions(InMemoryDatabase database) {
+        this.database = database;
+    }
+
+    @Override
+    public Optional<Found> find(Secret token) {
+        return database.atomically(() -> Optional.ofNullable(sessions().get(token))
+                .map(session -> {
+                    AccountRepository.Credential owner = users().get(session.userId());
+                    return new Found(session, owner == null ? null : owner.user());
+                }));
+    }
+
+    @Override
+    public void insert(Session session) {
+        database.atomically(() -> {
+            boolean taken =
+                    sessions().values().stream().anyMatch(other -> other.id().equals(session.id()));
+            if (taken || sessions().putIfAbsent(session.token(), session) != null) {
+                throw new IllegalStateException("duplicate session id or token");
+            }
+        });
+    }
+
+    @Override
+    public void prolong(String id, Instant expiresAt, Instant now) {
+        database.atomically(() -> sessions()
+                .replaceAll((token, session) -> session.id().equals(id) ? session.prolonged(expiresAt, now) : session));
+    }
+
+    @Override
+    public void delete(Secret token) {
+        database.atomically(() -> sessions().remove(token));
+    }
+
+    private Map<Secret, Session> sessions() {
+        return database.table("session");
+    }
+
+    private Map<UserId, AccountRepository.Credential> users() {
+        return database.table("user");
+    }
+}
