@@ -111,9 +111,11 @@ class ScryptPasswordsTest implements PasswordHasherContract {
         @NullSource
         @ValueSource(strings = {"", "not a hash"})
         void shouldDoTheWorkWhenThereIsNothingToMatch(@Nullable String stored) {
-            long whole = cost(SALT + ":" + KEY);
+            for (int warmUp = 0; warmUp < 5; warmUp++) {
+                cost(SALT + ":" + KEY);
+            }
 
-            assertThat(cost(stored)).isGreaterThan(whole / 4);
+            assertThat(cost(stored)).isGreaterThan(cost(SALT + ":" + KEY) / 3);
         }
     }
 

@@ -1,15 +1,11 @@
 package software.openwork.den.mysql;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 import software.openwork.den.domain.account.UserId;
-import software.openwork.den.domain.org.OrgRole;
 import software.openwork.den.domain.org.OrgScope;
 import software.openwork.den.domain.secret.Secret;
 import software.openwork.den.domain.worker.TokenScope;
@@ -24,17 +20,6 @@ import software.openwork.den.domain.worker.WorkerView;
 /** Collations ignore letter case and trailing blanks: what an index finds is compared once more, as bytes or here. */
 final class MysqlWorkers implements WorkerRepository {
 
-    private static final String OLDEST = """
-            m.user_id = :user AND CAST(m.user_id AS BINARY) = CAST(:user AS BINARY)
-            ORDER BY o.created_at, o.id, m.role = 'owner' DESC LIMIT 1
-            """;
-
-    private static final String REQUESTED = """
-            m.user_id = :user AND CAST(m.user_id AS BINARY) = CAST(:user AS BINARY)
-            AND o.id = :org AND CAST(o.id AS BINARY) = CAST(:org AS BINARY)
-            ORDER BY m.role = 'owner' DESC LIMIT 1
-            """;
-
     private final Database database;
 
     MysqlWorkers(Database database) {
@@ -43,54 +28,25 @@ final class MysqlWorkers implements WorkerRepository {
 
     @Override
     public Listing list(OrgScope scope, int limit) {
-        return database.with(handle -> {
-            List<WorkerView> views = scoped(
-                            handle,
-                            scope,
-                            where -> "SELECT " + WorkerColumns.LIST + """
-                            FROM (
-                              SELECT * FROM worker
-                              WHERE org_id = (SELECT o.id FROM org_membership m JOIN org o ON o.id = m.org_id WHERE
-                            """ + where + """
-                              )
-                              ORDER BY created_at DESC, id DESC LIMIT :limit
-                            ) w
-                            """ + WorkerColumns.NEWEST_INSTANCE
-                                    + """
-                            ORDER BY w.created_at DESC, w.id DESC
-                            """)
-                    .bind("limit", limit)
-                    .map((row, context) -> WorkerColumns.read(row))
-                    .list();
-            return views.isEmpty() ? emptyListing(handle, scope) : new Listed(views);
-        });
+        return database.with(handle -> ScopedWorkers.list(handle, scope, limit));
     }
 
     @Override
     public Lookup find(OrgScope scope, WorkerId id) {
-        return database.with(handle -> scoped(
-                        handle,
-                        scope,
-                        where -> "SELECT " + WorkerColumns.LIST + """
-                        , m.role
-                        FROM org_membership m JOIN org o ON o.id = m.org_id
-                        LEFT JOIN worker w ON w.id = :id AND w.org_id = o.id
-                        """ + WorkerColumns.NEWEST_INSTANCE + " WHERE "
-                                + where)
-                .bind("id", id.value())
-                .map((row, context) -> lookup(row, id))
-                .findFirst()
-                .orElseGet(() -> isMember(handle, scope.user()) ? new Forbidden() : new NoMembership()));
+        return database.with(handle -> ScopedWorkers.find(handle, scope, id));
     }
 
     @Override
     public Optional<WorkerView> find(WorkerId id) {
-        return database.with(handle -> handle.createQuery("SELECT " + WorkerColumns.LIST + " FROM worker w "
-                        + WorkerColumns.NEWEST_INSTANCE + " WHERE w.id = ?")
+        List<WorkerView> rows = database.with(handle -> handle.createQuery("SELECT " + WorkerColumns.LIST + """
+                        FROM worker w LEFT JOIN worker_instance i ON i.worker_id = w.id WHERE w.id = ?
+                        """)
                 .bind(0, id.value())
                 .map((row, context) -> WorkerColumns.read(row))
-                .findFirst()
-                .filter(view -> view.worker().id().equals(id)));
+                .list());
+        return WorkerColumns.newest(rows).stream()
+                .filter(view -> view.worker().id().equals(id))
+                .findFirst();
     }
 
     @Override
@@ -188,44 +144,6 @@ final class MysqlWorkers implements WorkerRepository {
                 .one());
     }
 
-    private static Query scoped(Handle handle, OrgScope scope, Sql sql) {
-        Query query = handle.createQuery(sql.with(scope.requested().isPresent() ? REQUESTED : OLDEST))
-                .bind("user", scope.user().value());
-        scope.requested().ifPresent(org -> query.bind("org", org));
-        return query;
-    }
-
-    /** Only for those who see nothing, so that a filled list costs one query. */
-    private static Listing emptyListing(Handle handle, OrgScope scope) {
-        boolean selected = scoped(
-                        handle,
-                        scope,
-                        where -> "SELECT 1 FROM org_membership m JOIN org o ON o.id = m.org_id WHERE " + where)
-                .mapTo(Integer.class)
-                .findFirst()
-                .isPresent();
-        if (selected) {
-            return new Listed(List.of());
-        }
-        return isMember(handle, scope.user()) ? new Forbidden() : new NoMembership();
-    }
-
-    private static boolean isMember(Handle handle, UserId user) {
-        return scoped(
-                        handle,
-                        OrgScope.oldest(user),
-                        where -> "SELECT 1 FROM org_membership m JOIN org o ON o.id = m.org_id WHERE " + where)
-                .mapTo(Integer.class)
-                .findFirst()
-                .isPresent();
-    }
-
-    private static Lookup lookup(ResultSet row, WorkerId id) throws SQLException {
-        return id.value().equals(row.getString(1))
-                ? new Visible(WorkerColumns.read(row), OrgRole.of(row.getString(WorkerColumns.COUNT + 1)))
-                : new NotFound();
-    }
-
     private static void insertWorker(Handle handle, Worker worker) {
         @Nullable UserId creator = worker.createdBy();
         handle.createUpdate("""
@@ -260,8 +178,4 @@ final class MysqlWorkers implements WorkerRepository {
     }
 
     private record Token(String scope, Secret value) {}
-
-    private interface Sql {
-        String with(String where);
-    }
 }

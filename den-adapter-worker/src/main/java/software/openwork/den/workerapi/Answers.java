@@ -1,10 +1,12 @@
 package software.openwork.den.workerapi;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.Optional;
 import software.openwork.den.domain.secret.Secret;
@@ -54,8 +56,20 @@ final class Answers {
         if (body.isEmpty()) {
             return new Answered(answer.statusCode(), "null");
         }
-        boolean json = parse(body).isPresent();
-        return new Answered(answer.statusCode(), json ? body : message(body).toString());
+        return new Answered(
+                answer.statusCode(), isJson(body) ? body : message(body).toString());
+    }
+
+    private static boolean isJson(String text) {
+        try (JsonParser parser = JSON.createParser(text)) {
+            if (parser.nextToken() == null) {
+                return false;
+            }
+            parser.skipChildren();
+            return parser.nextToken() == null;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static Optional<JsonNode> parse(String body) {
@@ -79,7 +93,7 @@ final class Answers {
 
     /** A worker's words as one line for a person to read; the error page of some proxy is not for reading. */
     private static Optional<String> printable(String words) {
-        String line = words.replaceAll("[\\p{Cntrl}\\p{Cs}\\s]+", " ").strip();
+        String line = words.replaceAll("[\\p{Cc}\\p{Cs}\\p{Zl}\\p{Zp}]+", " ").strip();
         String start = line.codePoints()
                 .limit(LONGEST_MESSAGE)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

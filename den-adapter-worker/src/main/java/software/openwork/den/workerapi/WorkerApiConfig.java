@@ -22,7 +22,8 @@ public record WorkerApiConfig(
         Duration upgrade,
         int maxBody) {
 
-    private static final int MEBIBYTE = 1 << 20;
+    /** Many times what workers say, and little enough for a hostile one not to fill the heap with its JSON. */
+    private static final int MAX_BODY = 256 << 10;
 
     /** Refuses limits that no call could keep. */
     public WorkerApiConfig {
@@ -49,7 +50,7 @@ public record WorkerApiConfig(
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(60),
-                MEBIBYTE);
+                MAX_BODY);
     }
 
     /**
@@ -59,6 +60,6 @@ public record WorkerApiConfig(
      */
     public static WorkerApiConfig quick() {
         Duration each = Duration.ofMillis(800);
-        return new WorkerApiConfig(each, each, each, each, each, each, MEBIBYTE);
+        return new WorkerApiConfig(each, each, each, each, each, each, MAX_BODY);
     }
 }

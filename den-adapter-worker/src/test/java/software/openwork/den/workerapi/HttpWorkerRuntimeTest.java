@@ -43,7 +43,7 @@ class HttpWorkerRuntimeTest {
     @RegisterExtension
     static final WireMockExtension STRANGER = WireMockExtension.newInstance().build();
 
-    private static final WorkerApiAdapter ADAPTER = WorkerApiAdapter.create(WorkerApiConfig.patient());
+    private static final WorkerApiAdapter ADAPTER = WorkerApiAdapter.create(AmpleLimits.CONFIG);
 
     private final WorkerRuntime runtime = ADAPTER.runtime();
 
@@ -287,6 +287,10 @@ class HttpWorkerRuntimeTest {
                     "200 | plain | {\"message\":\"plain\"}",
                     "200 | say \"hi\" | {\"message\":\"say \\\"hi\\\"\"}",
                     "200 | {} {} | {\"message\":\"{} {}\"}",
+                    "200 | {\"cut\": | {\"message\":\"{\\\"cut\\\":\"}",
+                    "200 | 01 | {\"message\":\"01\"}",
+                    "200 | -1.5e9 | -1.5e9",
+                    "200 | ] | {\"message\":\"]\"}",
                     "200 | ' ' | {\"message\":\" \"}",
                     "200 | '' | null",
                     "204 | '' | null",

@@ -15,7 +15,7 @@ import software.openwork.den.app.config.DenConfig;
 /** Starts Den, uses it once the way people do, and stops it: while Java writes down what it needs for that. */
 final class WarmUp {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final String CREDENTIALS = "\"email\":\"warm@up.example\",\"password\":\"not a secret\"";
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -27,12 +27,13 @@ final class WarmUp {
 
     static void run(DenConfig config) throws InterruptedException {
         // Whatever hangs: somebody waits for this before Den starts.
-        Thread.ofPlatform().daemon().start(() -> haltAfter(PATIENCE));
+        Thread watch = Thread.ofPlatform().daemon().start(() -> haltAfter(PATIENCE));
         try (DenApp den = DenApp.start(config)) {
             new WarmUp(den.port()).use();
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
+        watch.interrupt();
     }
 
     private void use() throws IOException, InterruptedException {

@@ -37,7 +37,8 @@ public final class SessionPolicy {
     }
 
     /**
-     * The new end of a session that is due for renewal.
+     * The new end of a session that is due for renewal. Not to be asked for people who do not want to be remembered:
+     * the session alone does not tell.
      *
      * @param session a live session
      * @param now the present

@@ -8,7 +8,8 @@ import software.openwork.den.domain.org.OrgId;
 import software.openwork.den.domain.worker.WorkerId;
 
 /**
- * The launch of one worker: its state and the book-keeping around it. Outlives the worker's own row.
+ * The launch of one worker: its state and the book-keeping around it. Outlives the worker's own row. Made and changed by
+ * {@link LaunchMachine} only; stores read it back through the constructor. Times have whole milliseconds.
  *
  * @param workerId whose launch
  * @param orgId the worker's organisation
@@ -17,12 +18,13 @@ import software.openwork.den.domain.worker.WorkerId;
  * @param reference short text by which a user and an operator speak of this launch
  * @param state how far it is
  * @param since when it began to work towards its present step
- * @param deadline when the present step is given up
- * @param attempt how often the present step was tried without success
- * @param dueAt when the next action may be taken
+ * @param deadline when the present step is given up; the steps to the worker's own name share one
+ * @param attempt how often the present step was tried without success, looks included
+ * @param dueAt when the next action may be taken; it is given up at the deadline even when that is earlier
  * @param waitingFor what it waits for, in words, or null
- * @param published whether the worker is already healthy under the vendor's URL
- * @param lastSeq sequence number of its newest event
+ * @param published whether the worker was published: it is healthy, at its final URL or at the vendor's for the time
+ *     being
+ * @param lastSeq sequence number of its newest event, from 1
  * @param version for compare-and-set: the version that was read
  * @param requestedAt when it was requested or retried
  */

@@ -2,7 +2,10 @@ package software.openwork.den.domain.launch;
 
 import java.time.Instant;
 
-/** What a launch wants done next. */
+/**
+ * What a launch wants done next. An action may come again after a crash or a lost answer; all but {@link CreateHost} may
+ * be carried out again without harm, and that one comes again only after a search.
+ */
 public sealed interface LaunchAction {
 
     /** Look for the worker's service. */

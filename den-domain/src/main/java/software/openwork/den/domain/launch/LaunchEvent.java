@@ -46,7 +46,7 @@ public sealed interface LaunchEvent {
     }
 
     /**
-     * News of a step.
+     * News of a step. A step that waits is told again only when it waits for something else.
      *
      * @param seq number
      * @param at when
@@ -73,12 +73,12 @@ public sealed interface LaunchEvent {
             implements LaunchEvent {}
 
     /**
-     * The worker has another status.
+     * The worker has another status, or is healthy at another URL.
      *
      * @param seq number
      * @param at when
      * @param status the status
-     * @param url where the worker can be reached, or null
+     * @param url where the worker can be reached from now on; null unless healthy
      * @param code why it failed, or null
      * @param reference the launch's reference when it failed, or null
      */

@@ -10,12 +10,21 @@ import software.openwork.den.domain.worker.Worker;
 import software.openwork.den.domain.worker.WorkerStatus;
 
 /**
- * The rules of a launch: what to do next, and what follows from what came of it. Pure and total: every outcome in
- * every state gives a state, outcomes that do not fit (late or repeated ones) change nothing, and every state that
- * is not terminal is left by its deadline.
+ * The rules of a launch: what to do next, and what follows from what came of it. {@link LaunchState} has the table.
+ *
+ * <p>Pure and total: nothing here throws, whatever comes; every outcome in every state gives a state, and outcomes
+ * that do not fit (late or repeated ones) change nothing. Every state that is not terminal is left at its deadline;
+ * only time in the vendor's queue moves a deadline, and that for {@link LaunchPolicy#LONGEST_QUEUE} at most. A launch
+ * that is live, failed or cancelled is not revived by any outcome.
  *
  * <p>Use: {@link #decide}; before a {@link LaunchAction.CreateHost} store {@link #sending}; carry the action out;
- * {@link #apply}; store the transition with compare-and-set; forget everything.
+ * {@link #apply}; store the transition with compare-and-set; forget everything. An action may be repeated after a
+ * crash: all but the create are harmless to repeat, and the create is not repeated before a search.
+ *
+ * <p>Pauses: a second after a first failure, then twice as long each time up to a minute, or what the vendor asks for
+ * up to an hour; {@link LaunchPolicy#pollInterval} between looks at something under way, a minute once the worker is
+ * published. Times are cut to whole milliseconds, so that a launch is the same after it was stored. Safe for use by
+ * many threads.
  */
 public final class LaunchMachine {
 
@@ -35,7 +44,7 @@ public final class LaunchMachine {
     }
 
     /**
-     * The launch of a new cloud worker.
+     * The launch of a new cloud worker. Its first events are the worker's status, the request, and the first step.
      *
      * @param worker the worker, provisioning
      * @param reference short text by which people speak of this launch
@@ -110,7 +119,7 @@ public final class LaunchMachine {
 
     /**
      * The launch as it must be stored before a create is sent, so that a crash leads to a search and not to a second
-     * service.
+     * service. The doubt about the create is counted from here.
      *
      * @param launch a launch in {@link LaunchState.Cleared}
      * @param now the present
@@ -128,7 +137,8 @@ public final class LaunchMachine {
      * @param launch the launch as it was when the action was taken
      * @param outcome what came of it
      * @param now the present
-     * @return the next state; one that does not fit leaves everything as it was, without events
+     * @return the next state, with the events to append and what becomes of the worker; an outcome that does not fit
+     *     leaves everything as it was, without events
      */
     public LaunchTransition apply(Launch launch, LaunchOutcome outcome, Instant now) {
         Draft draft = new Draft(launch, now);
@@ -159,11 +169,12 @@ public final class LaunchMachine {
     }
 
     /**
-     * The worker was deleted.
+     * The worker was deleted. What runs is left to the teardown, which is made from the launch as it was before.
      *
      * @param launch the launch
      * @param now the present
-     * @return cancelled, unless it was {@code Live} or {@code Cancelled}, which stay as they are
+     * @return cancelled, unless it was {@code Live} or {@code Cancelled}, which stay as they are; the worker is stopped
+     *     in any case, and a repeat on a live launch says so again
      */
     public LaunchTransition cancel(Launch launch, Instant now) {
         Draft draft = new Draft(launch, now);

@@ -4,7 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What came of a {@link LaunchAction}. */
+/**
+ * What came of a {@link LaunchAction}. Drivers make one with the methods {@code of} from a port's answer, {@link Done}
+ * or {@link Pending} from a health check, {@link Done} for a {@link LaunchAction.Publish} and {@link GivenUp} for a
+ * {@link LaunchAction.GiveUp}.
+ */
 public sealed interface LaunchOutcome {
 
     /**
@@ -36,7 +40,7 @@ public sealed interface LaunchOutcome {
     /**
      * Nothing was sent: the vendor's allowance is used up. The wait does not count against the deadline.
      *
-     * @param until when to try again
+     * @param until when to try again; a time that is over means after the usual interval
      */
     record Queued(Instant until) implements LaunchOutcome {}
 
@@ -61,7 +65,7 @@ public sealed interface LaunchOutcome {
     record Gone() implements LaunchOutcome {}
 
     /**
-     * It will never work.
+     * It will never work. In a search: what became of a create before it is still not known.
      *
      * @param code which failure this is
      * @param detail for operators, or null
@@ -69,7 +73,7 @@ public sealed interface LaunchOutcome {
     record Rejected(FailureCode code, @Nullable String detail) implements LaunchOutcome {}
 
     /**
-     * No usable answer.
+     * No usable answer: it may or may not have happened. After a create: its result is not known.
      *
      * @param reason in words
      * @param retryAfter how long the vendor asks to wait, or null

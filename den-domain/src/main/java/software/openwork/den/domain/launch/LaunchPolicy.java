@@ -6,14 +6,14 @@ import org.jspecify.annotations.Nullable;
 import software.openwork.den.domain.worker.WorkerId;
 
 /**
- * The settings of launches.
+ * The settings of launches. All times are a millisecond or more. A deadline counts from the moment at which its step begins.
  *
  * @param provider word for the vendor: {@code stub}, {@code render}
  * @param region where the vendor runs workers, or null
  * @param probesRuntime whether the worker is asked for its health; false where nothing real runs
- * @param vanitySuffix zone in which workers get names of their own, or null for none
+ * @param vanitySuffix zone in which workers get names of their own, without a dot in front, or null for none
  * @param createTimeout the longest that a create request may take
- * @param requestDeadline for getting a service, queueing not counted
+ * @param requestDeadline for getting a service or resuming one, queueing not counted
  * @param deployDeadline for the deploy to become live
  * @param healthDeadline for the worker to become healthy after that
  * @param vanityDeadline for the worker's own name to work before the vendor's URL is published instead
@@ -41,7 +41,7 @@ public record LaunchPolicy(
     /** How long after its request or retry a launch may queue for the vendor's allowance without that counting. */
     public static final Duration LONGEST_QUEUE = Duration.ofDays(7);
 
-    /** Refuses times that are not positive. */
+    /** Refuses times of less than a millisecond. */
     public LaunchPolicy {
         for (Duration each : new Duration[] {
             createTimeout,
@@ -53,8 +53,8 @@ public record LaunchPolicy(
             failingDeadline,
             pollInterval
         }) {
-            if (each.isNegative() || each.isZero()) {
-                throw new IllegalArgumentException("times of a launch are positive");
+            if (each.compareTo(Duration.ofMillis(1)) < 0) {
+                throw new IllegalArgumentException("times of a launch are a millisecond or more");
             }
         }
     }

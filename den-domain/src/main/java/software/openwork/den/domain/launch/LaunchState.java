@@ -5,8 +5,46 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a launch is. Each state names the step that it works towards; {@link LaunchMachine} says what leads from
- * one to the next.
+ * How far a launch is. Each state names the step that it works towards and the action that is taken in it.
+ *
+ * <table>
+ * <caption>States of a launch; a cancel leads from all but Live to Cancelled</caption>
+ * <tr><th>State</th><th>Step</th><th>Action</th><th>Goes on to</th><th>At its deadline</th></tr>
+ * <tr><td>Requested</td><td>HOST_CREATED</td><td>FindHost</td>
+ *     <td>found: HostCreated; nothing found: Cleared</td><td>Failing</td></tr>
+ * <tr><td>Cleared</td><td>HOST_CREATED</td><td>CreateHost</td>
+ *     <td>before the create is sent: CreateSent</td><td>Failing</td></tr>
+ * <tr><td>CreateSent</td><td>HOST_CREATED</td><td>FindHost</td>
+ *     <td>made or found: HostCreated; certainly not made, or nothing found once the doubt is over: Cleared; refused: Failing</td><td>Failing</td></tr>
+ * <tr><td>Resuming</td><td>HOST_CREATED</td><td>ResumeHost</td>
+ *     <td>done: HostCreated; gone: Requested; refused: Failing</td><td>Failing</td></tr>
+ * <tr><td>HostCreated</td><td>DEPLOY_LIVE</td><td>ReadDeploy</td>
+ *     <td>deployed: DeployLive, or past it where nothing is probed; failed or gone: Failing</td><td>Failing</td></tr>
+ * <tr><td>DeployLive</td><td>RUNTIME_HEALTHY</td><td>ProbeHealth</td>
+ *     <td>done: RuntimeHealthy, or Reachable for a worker without a name of its own</td><td>Failing</td></tr>
+ * <tr><td>RuntimeHealthy</td><td>DOMAIN_ATTACHED</td><td>AttachDomain</td>
+ *     <td>done: DomainAttached; refused: Reachable; gone: Failing</td><td>itself, published; then Reachable</td></tr>
+ * <tr><td>DomainAttached</td><td>DNS_READY</td><td>PointDns</td>
+ *     <td>done: DnsReady; refused: Reachable</td><td>itself, published; then Reachable</td></tr>
+ * <tr><td>DnsReady</td><td>VANITY_HEALTHY</td><td>ProbeHealth</td>
+ *     <td>done: Reachable</td><td>itself, published; then Reachable</td></tr>
+ * <tr><td>Reachable</td><td>LIVE</td><td>Publish</td>
+ *     <td>done: Live</td><td>Live</td></tr>
+ * <tr><td>Failing</td><td>the one that failed</td><td>FindHost</td>
+ *     <td>found: itself, with the service; nothing found once the doubt is over: Failed</td><td>Failed</td></tr>
+ * <tr><td>Failing</td><td>the one that failed</td><td>SuspendHost</td>
+ *     <td>done, gone or refused: Failed</td><td>Failed</td></tr>
+ * <tr><td>Live</td><td>LIVE</td><td>Nothing</td>
+ *     <td>-</td><td>-</td></tr>
+ * <tr><td>Failed</td><td>the one that failed</td><td>Nothing</td>
+ *     <td>retry: Resuming, or Requested where no service is known</td><td>-</td></tr>
+ * <tr><td>Cancelled</td><td>the one that was cut</td><td>Nothing</td>
+ *     <td>-</td><td>-</td></tr>
+ * </table>
+ *
+ * <p>Whatever is not named here (no answer, not yet, an outcome that does not fit) leaves the state as it is.
+ * <em>Published</em> means: the worker is healthy at the vendor's URL while the way to its own name goes on. Stores
+ * keep the simple name of a state and its components; times have whole milliseconds.
  */
 public sealed interface LaunchState {
 
@@ -35,7 +73,7 @@ public sealed interface LaunchState {
         return false;
     }
 
-    /** On record; an existing service is looked for first. */
+    /** On record; an existing service is looked for first, so that a worker never gets two. */
     record Requested() implements LaunchState {
         @Override
         public LaunchStep pursues() {
@@ -52,7 +90,8 @@ public sealed interface LaunchState {
     }
 
     /**
-     * A create was sent, or was about to be; its result is not known. Only looking up may follow.
+     * A create was sent, or was about to be; its result is not known. Only looking up may follow, and nothing found is
+     * not believed before {@link LaunchPolicy#doubt} is over.
      *
      * @param at when it was sent
      */
@@ -208,10 +247,11 @@ public sealed interface LaunchState {
     }
 
     /**
-     * It failed; whatever runs is being suspended.
+     * It failed, which its user has been told; whatever runs is being suspended.
      *
      * @param host the service, or null while it is not known whether there is one
-     * @param createSentAt when a create was sent whose result is not known, or null
+     * @param createSentAt when a create was sent whose result is not known, or null; as long as that is in doubt the
+     *     state stays, so that neither a retry nor a teardown takes the way to be free
      * @param failure why
      */
     record Failing(@Nullable HostRef host, @Nullable Instant createSentAt, LaunchFailure failure)
@@ -228,9 +268,10 @@ public sealed interface LaunchState {
     }
 
     /**
-     * It failed, and nothing is left running as far as is known. It can be retried.
+     * It failed, and nothing is left running as far as is known: the service was suspended, or is gone, or the vendor
+     * refused to suspend it or could not be reached in time. It can be retried.
      *
-     * @param host the suspended service, or null
+     * @param host the service, or null when none is known
      * @param failure why
      */
     record Failed(@Nullable HostRef host, LaunchFailure failure) implements LaunchState {

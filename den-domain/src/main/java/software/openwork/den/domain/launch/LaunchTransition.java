@@ -8,10 +8,12 @@ import software.openwork.den.domain.worker.WorkerStatus;
 /**
  * A step of the machine: everything in it is stored in one transaction, or nothing is.
  *
- * @param launch the launch as it is now
- * @param events news to append, numbered
- * @param workerStatus the status that the worker takes, or null when it keeps its own
- * @param url where the worker can be reached from now on, or null when that does not change
+ * @param launch the launch as it is now, with the version that it was read with
+ * @param events news to append, numbered on from the launch's last; empty when nothing is worth telling
+ * @param workerStatus the status that the worker takes, always one that its present status allows (or the one that a
+ *     new worker has already), or null when it keeps its own
+ * @param url where the worker can be reached from now on, or null when that does not change; comes with {@code HEALTHY},
+ *     and once more without a status when a worker that is healthy at the vendor's URL moves to its own name
  */
 public record LaunchTransition(
         Launch launch,

@@ -9,7 +9,8 @@ import software.openwork.den.domain.worker.WorkerId;
 
 /**
  * The taking down of one worker: all that is needed to finish it after the worker's own rows are gone, and the
- * receipt that is shown for it.
+ * receipt that is shown for it. Made and changed by {@link TeardownMachine} only; stores read it back through the
+ * constructor. Times have whole milliseconds.
  *
  * @param workerId whose teardown
  * @param orgId the worker's organisation
@@ -55,8 +56,8 @@ public record Teardown(
      *
      * @param ref the vendor's reference or the domain name, or null while it is not known
      * @param state what became of it
-     * @param at when it took that state
-     * @param attempts how often it was tried
+     * @param at when it took that state, or was last tried in vain
+     * @param attempts how often it was tried; of a service, since it is known
      * @param lastError why the last try failed, or null; holds no secret
      * @param dueAt when it is tried next
      */

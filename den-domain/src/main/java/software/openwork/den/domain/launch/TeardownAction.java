@@ -2,7 +2,7 @@ package software.openwork.den.domain.launch;
 
 import java.time.Instant;
 
-/** What a teardown wants done next. */
+/** What a teardown wants done next. An action may come again, and may be carried out again without harm. */
 public sealed interface TeardownAction {
 
     /** Look for the worker's service. */

@@ -14,9 +14,24 @@ import software.openwork.den.domain.worker.WorkerInstance;
 /**
  * The rules of a teardown: suspend the service, remove the DNS record, detach the domain (after the record, so that
  * no record ever points at a name that anybody could claim), and delete the service where that is wanted. Each is
- * tried, with growing pauses, until it is done; what depends on nothing does not wait for what is stuck.
+ * tried until it is done, however long that takes; what depends on nothing does not wait for what is stuck.
  *
- * <p>Pure and total like {@link LaunchMachine}, and used the same way.
+ * <table>
+ * <caption>What is done to which resource, and when</caption>
+ * <tr><th>Action</th><th>Taken once</th><th>Done, or found missing</th></tr>
+ * <tr><td>FindHost</td><td>at once, while the service is not known</td>
+ *     <td>known; or GONE, and its domain with it, once a create of unknown result is out of doubt</td></tr>
+ * <tr><td>SuspendHost</td><td>the service is known</td><td>SUSPENDED; missing: GONE, and its domain with it</td></tr>
+ * <tr><td>RemoveDns</td><td>at once</td><td>GONE</td></tr>
+ * <tr><td>DetachDomain</td><td>the record is GONE and the service known</td><td>GONE</td></tr>
+ * <tr><td>DeleteHost</td><td>the service is SUSPENDED and the domain GONE, where that is wanted</td><td>GONE</td></tr>
+ * </table>
+ *
+ * <p>Pauses after a failure: a second at first, then twice as long each time up to ten minutes, or what the vendor asks
+ * for up to an hour. A teardown is finished when the service is GONE (or SUSPENDED where it is not to be deleted) and
+ * neither domain nor record is left.
+ *
+ * <p>Pure and total like {@link LaunchMachine}, and used the same way. Safe for use by many threads.
  */
 public final class TeardownMachine {
 
@@ -43,9 +58,10 @@ public final class TeardownMachine {
      *
      * @param worker the worker
      * @param instance where it could be reached, or null
-     * @param launch its launch as it was before it was cancelled; null for workers that Den did not launch
+     * @param launch its launch as it was before it was cancelled (a cancelled one has forgotten its service); null for
+     *     workers that Den did not launch
      * @param now the present
-     * @return the teardown to insert
+     * @return the teardown to insert, its version 0
      */
     public Teardown request(Worker worker, @Nullable WorkerInstance instance, @Nullable Launch launch, Instant now) {
         Instant at = millis(now);

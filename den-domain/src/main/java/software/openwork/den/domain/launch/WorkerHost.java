@@ -7,12 +7,13 @@ import software.openwork.den.domain.worker.WorkerId;
 
 /**
  * Port: the vendor that runs workers. Every method blocks until the vendor has answered or its time-out is over,
- * and never throws for what a vendor does.
+ * and never throws for what a vendor does. Safe for use by many threads. What must hold is in the contract kit
+ * {@code WorkerHostContract}.
  */
 public interface WorkerHost {
 
     /**
-     * Looks for the service of a worker by its exact name.
+     * Looks for the service of a worker by its exact name, suspended ones included. Changes nothing.
      *
      * @param worker whose service
      * @return the service, that there is none, or why that is not known
@@ -20,15 +21,17 @@ public interface WorkerHost {
     Search find(WorkerId worker);
 
     /**
-     * Asks for a new service. Not to be repeated before {@link #find} has shown that none exists.
+     * Asks for a new service. A repeat makes another one: it is not to be repeated before {@link #find} has shown that
+     * none exists. Ends within {@link LaunchPolicy#createTimeout}, and has its effect within {@link LaunchPolicy#doubt}
+     * or never.
      *
      * @param request what to run
-     * @return the service, or why there is none, or that this is not known
+     * @return the service, or why there certainly is none, or that this is not known
      */
     Creation create(HostRequest request);
 
     /**
-     * Reads how far the newest deploy of a service is.
+     * Reads how far the newest deploy of a service is. Changes nothing.
      *
      * @param host the service
      * @return its state
@@ -40,12 +43,13 @@ public interface WorkerHost {
      *
      * @param host the service
      * @param domain fully qualified name
-     * @return what became of it
+     * @return what became of it; {@code Missing} when there is no such service
      */
     Effect attachDomain(HostRef host, String domain);
 
     /**
-     * Detaches a custom domain. A repeat changes nothing; a domain that is not attached is {@code Missing}.
+     * Detaches a custom domain. A repeat changes nothing; a domain that is not attached is {@code Missing}, and so is
+     * one of a service that does not exist.
      *
      * @param host the service
      * @param domain fully qualified name
@@ -55,18 +59,20 @@ public interface WorkerHost {
 
     /**
      * Stops a service and the paying for it. A repeat changes nothing. {@code Done} means that it was seen
-     * suspended.
+     * suspended; where the vendor takes its time, that is {@code Unavailable} until then.
      *
      * @param host the service
-     * @return what became of it
+     * @return what became of it; {@code Missing} when there is no such service
      */
     Effect suspend(HostRef host);
 
     /**
-     * Starts a suspended service again. A repeat changes nothing.
+     * Starts a suspended service again. A repeat changes nothing. {@code Done} means that it was seen not suspended and
+     * that {@link #deploy} does not speak of a deploy any more that had ended before: a service whose last deploy
+     * failed is deployed anew.
      *
      * @param host the service
-     * @return what became of it
+     * @return what became of it; {@code Missing} when there is no such service
      */
     Effect resume(HostRef host);
 
@@ -112,7 +118,7 @@ public interface WorkerHost {
     record Created(HostRef host) implements Creation {}
 
     /**
-     * The vendor will not do it, however often it is asked.
+     * The vendor will not do it, however often it is asked. As the answer to a create: it certainly made nothing.
      *
      * @param code which failure this is to the user
      * @param reason for operators; holds no secret
@@ -127,7 +133,7 @@ public interface WorkerHost {
     record Queued(Instant until) implements Creation {}
 
     /**
-     * The vendor certainly made nothing.
+     * The vendor certainly made nothing, but may if it is asked again.
      *
      * @param reason for operators; holds no secret
      * @param retryAfter how long it asks to wait, or null
@@ -144,7 +150,7 @@ public interface WorkerHost {
     /**
      * The deploy is live.
      *
-     * @param url where the vendor serves it, no trailing slash
+     * @param url where the vendor serves it: scheme, host and port, no trailing slash
      */
     record DeployedAt(String url) implements Deploy {}
 

@@ -5,7 +5,8 @@ import software.openwork.den.domain.secret.Secret;
 
 /**
  * Port: the API of a running worker. URLs are those that a launch has verified; no redirect is followed, nothing
- * that changes the worker is sent twice, and every call ends within its time-out.
+ * that changes the worker is sent twice, and every call ends within its time-out. Nothing is thrown for what a worker
+ * does. Safe for use by many threads. What must hold is in the contract kit {@code WorkerRuntimeContract}.
  */
 public interface WorkerRuntime {
 

@@ -15,17 +15,16 @@ class AccessPolicyTest {
     private static final UserId ME = Users.bob().id();
     private static final UserId OTHER = Users.ada().id();
 
-    @ParameterizedTest(name = "{1} {0}: creator {2}, other member {3}, owner {4}, of a worker without creator {5}")
+    @ParameterizedTest(name = "{0}: own {1}, another member''s {2}, as owner {3}, without creator {4}")
     @CsvSource({
-        // action, ____, my own worker, another member's, any as owner, one without creator as member
-        "READ,        may, true, true,  true, true",
-        "SHOW_TOKENS, may, true, false, true, false",
-        "UPGRADE,     may, true, false, true, false",
-        "RETRY,       may, true, false, true, false",
-        "DELETE,      may, true, false, true, false",
+        // action, a member's own worker, another member's, any one as owner, one without creator as member
+        "READ,        true, true,  true, true",
+        "SHOW_TOKENS, true, false, true, false",
+        "UPGRADE,     true, false, true, false",
+        "RETRY,       true, false, true, false",
+        "DELETE,      true, false, true, false",
     })
-    void shouldFollowTheTable(
-            WorkerAction action, String may, boolean creator, boolean member, boolean owner, boolean unknown) {
+    void shouldFollowTheTable(WorkerAction action, boolean creator, boolean member, boolean owner, boolean unknown) {
         Actor asMember = new Actor(ME, OrgRole.MEMBER);
         Actor asOwner = new Actor(ME, OrgRole.OWNER);
 

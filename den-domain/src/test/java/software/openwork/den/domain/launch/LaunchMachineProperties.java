@@ -13,6 +13,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.statistics.Statistics;
+import net.jqwik.api.statistics.StatisticsReport;
 import software.openwork.den.domain.launch.FakeWorkerHost.Fault;
 import software.openwork.den.domain.launch.FakeWorkerHost.Operation;
 import software.openwork.den.domain.time.SettableClock;
@@ -66,10 +67,10 @@ class LaunchMachineProperties {
                 run.cancel();
             }
         }
-        Statistics.label("state").collect(run.state().getClass().getSimpleName());
     }
 
     @Property(tries = 400)
+    @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
     void shouldNeverSendASecondCreateInDoubt(
             @ForAll("policies") LaunchPolicy policy, @ForAll("stories") List<Turn> story) {
         LaunchRun run = new LaunchRun(policy);
@@ -87,7 +88,8 @@ class LaunchMachineProperties {
                 run.retry();
             }
         }
-        Statistics.label("creates").collect(Math.min(run.creates(), 5));
+        Statistics.collect(run.creates() > 1);
+        Statistics.coverage(coverage -> coverage.check(true).percentage(percent -> percent > 5));
     }
 
     @Property(tries = 300)
@@ -145,6 +147,7 @@ class LaunchMachineProperties {
 
     /** Against a vendor that fails in every way it can, and a driver that dies at every point it can. */
     @Property(tries = 500)
+    @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
     void shouldNeverLeaveAServiceThatNobodyKnows(
             @ForAll("faults") List<Fault> finding,
             @ForAll("faults") List<Fault> creating,
@@ -176,8 +179,11 @@ class LaunchMachineProperties {
                 assertThat(vendor.running()).isEmpty();
             }
         }
-        Statistics.label("end").collect(run.state().getClass().getSimpleName());
-        Statistics.label("creates").collect(vendor.calls(Operation.CREATE));
+        Statistics.collect(run.state() instanceof LaunchState.Live, vendor.calls(Operation.CREATE) > 1);
+        Statistics.coverage(coverage -> {
+            coverage.check(true, true).percentage(percent -> percent > 3);
+            coverage.check(false, true).percentage(percent -> percent > 3);
+        });
     }
 
     private static void drive(LaunchRun run, FakeWorkerHost vendor) {

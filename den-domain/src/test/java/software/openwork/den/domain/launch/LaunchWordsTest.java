@@ -78,12 +78,14 @@ class LaunchWordsTest {
     }
 
     @Test
-    void shouldRefuseTimesThatAreNotPositive() {
+    void shouldRefuseTimesOfLessThanAMillisecond() {
         for (int i = 0; i < 8; i++) {
             Duration[] times = new Duration[8];
             Arrays.fill(times, Duration.ofSeconds(1));
             assertThatCode(() -> policy(times)).doesNotThrowAnyException();
             times[i] = Duration.ZERO;
+            assertThatThrownBy(() -> policy(times)).isInstanceOf(IllegalArgumentException.class);
+            times[i] = Duration.ofNanos(999_999);
             assertThatThrownBy(() -> policy(times)).isInstanceOf(IllegalArgumentException.class);
             times[i] = Duration.ofSeconds(-1);
             assertThatThrownBy(() -> policy(times)).isInstanceOf(IllegalArgumentException.class);

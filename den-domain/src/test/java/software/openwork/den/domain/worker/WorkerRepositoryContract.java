@@ -96,6 +96,13 @@ public abstract class WorkerRepositoryContract {
             assertThat(found(worker.id()).worker()).isEqualTo(worker);
         }
 
+        @Test
+        void shouldKeepANameOfBlanksAsTheReplacedServiceTookIt() {
+            Worker worker = insert(requested("  ", NOW));
+
+            assertThat(found(worker.id()).worker()).isEqualTo(worker);
+        }
+
         @ParameterizedTest
         @EnumSource
         void shouldKeepEveryStatus(WorkerStatus status) {
@@ -149,6 +156,17 @@ public abstract class WorkerRepositoryContract {
 
             assertThat(workers().list(OrgScope.oldest(user), 50))
                     .isEqualTo(new Listed(List.of(new WorkerView(with, newest), new WorkerView(without, null))));
+        }
+
+        @Test
+        void shouldCountWorkersAndNotInstancesTowardsTheLimit() {
+            orgOf(user, org, NOW);
+            Worker old = insert(requested("old", NOW));
+            Worker young = insert(requested("young", NOW.plusMillis(1)));
+            workers().putInstance(instance(young, "11111111", NOW));
+            workers().putInstance(instance(young, "22222222", NOW));
+
+            assertThat(listed(OrgScope.oldest(user), 2)).containsExactly(young, old);
         }
 
         @Test

@@ -1,1 +1,0 @@
-CREATE INDEX den_worker_instance_latest ON worker_instance (worker_id, created_at, id);
