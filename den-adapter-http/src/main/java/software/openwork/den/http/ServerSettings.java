@@ -29,14 +29,14 @@ final class ServerSettings {
         javalin.requestLifeCycle(DefaultTasks.INSTANCE.getHTTP());
         javalin.jetty.host = config.host();
         javalin.jetty.port = config.port();
-        javalin.jetty.modifyServer(server -> modify(server, config));
+        javalin.jetty.modifyServer(server -> modify(server, config, headers));
         javalin.jetty.modifyHttpConfiguration(http -> modify(http, headers));
-        javalin.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new ServerErrors()));
+        javalin.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new ServerErrors(headers::complete)));
     }
 
-    private static void modify(Server server, HttpConfig config) {
+    private static void modify(Server server, HttpConfig config, CommonHeaders headers) {
         server.setStopTimeout(config.stopTimeout().toMillis());
-        server.setErrorHandler(new ServerErrors());
+        server.setErrorHandler(new ServerErrors(headers::complete));
         // Counts requests for a graceful stop, as Javalin's statistics do, and nothing else.
         server.setHandler(new GracefulHandler());
     }
@@ -46,6 +46,8 @@ final class ServerSettings {
         http.setSendServerVersion(false);
         http.setSendXPoweredBy(false);
         http.setRequestHeaderSize(HEADER_BYTES);
+        // Or Jetty gives a value the letter case of an earlier one on the connection that begins with the same letters.
+        http.setHeaderCacheCaseSensitive(true);
         // Paths are compared as they come and never lead to a file, so that odd ones need no refusal of their own.
         http.setUriCompliance(UriCompliance.UNSAFE);
     }

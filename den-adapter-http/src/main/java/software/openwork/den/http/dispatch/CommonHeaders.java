@@ -50,6 +50,24 @@ public final class CommonHeaders implements HttpConfiguration.Customizer {
 
     @Override
     public Request customize(Request request, HttpFields.Mutable headers) {
+        add(request, headers);
+        return request;
+    }
+
+    /**
+     * Adds them where they are not there yet: of a request that is no HTTP the server tells nobody but its error
+     * handler.
+     *
+     * @param request what came
+     * @param headers those of the answer
+     */
+    public void complete(Request request, HttpFields.Mutable headers) {
+        if (!headers.contains(REQUEST_ID)) {
+            add(request, headers);
+        }
+    }
+
+    private void add(Request request, HttpFields.Mutable headers) {
         String id = requestId(request);
         request.setAttribute(RequestIds.ATTRIBUTE, id);
         headers.add(REQUEST_ID, id);
@@ -64,7 +82,6 @@ public final class CommonHeaders implements HttpConfiguration.Customizer {
                 headers.add(HttpHeader.ACCESS_CONTROL_ALLOW_ORIGIN, origin);
             }
         }
-        return request;
     }
 
     private String requestId(Request request) {

@@ -4,6 +4,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
+import org.eclipse.jetty.ee10.servlet.ServletContextResponse;
+import org.eclipse.jetty.http.HttpHeader;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.openwork.den.http.wire.ETags;
@@ -27,13 +30,13 @@ public final class ReplyWriter {
             String tag = ETags.weak(reply.body());
             response.addHeader("ETag", tag);
             if (ETags.isKnown(request.getHeader("If-None-Match"), request.getHeader("Cache-Control"), tag)) {
-                response.setContentType(null);
+                type(response, null);
                 response.setStatus(304);
                 return;
             }
         }
         response.setStatus(reply.status());
-        response.setContentType(reply.type());
+        type(response, reply.type());
         Reply.Stream stream = reply.stream();
         if (stream != null) {
             stream(request, response, stream, head);
@@ -45,6 +48,18 @@ public final class ReplyWriter {
         }
         if (body.length > 0 && !head) {
             response.getOutputStream().write(body);
+        }
+    }
+
+    /** Past the servlet layer, which takes the blank out of {@code application/json; charset=utf-8}. */
+    private static void type(HttpServletResponse response, @Nullable String type) {
+        // Javalin has put one of its own there.
+        response.setContentType(null);
+        if (type != null) {
+            ServletContextResponse.getServletContextResponse(response)
+                    .getWrapped()
+                    .getHeaders()
+                    .put(HttpHeader.CONTENT_TYPE, type);
         }
     }
 
