@@ -40,8 +40,7 @@ public final class BodyReader {
             drain(in);
             return Body.NotUnderstood.TOO_LARGE;
         }
-        // Not getContentType(), which breaks on a charset that Java does not know.
-        String type = request.getHeader("Content-Type");
+        String type = request.getContentType();
         boolean json = type != null && MediaType.essence(type).equals(MediaType.JSON);
         byte[] raw;
         try {
