@@ -33,7 +33,7 @@ final class DenProcess implements Server, AutoCloseable {
     static DenProcess start(Path log, String databaseUrl, String... program) {
         int port = FreePort.pick();
         ProcessBuilder command = new ProcessBuilder(java().toString(), "-Xmx256m", "-XX:+UseSerialGC");
-        command.command().addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
+        command.command().addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.command().addAll(List.of(program));
         command.environment().keySet().removeIf(name -> name.startsWith("DEN_"));
         command.environment().putAll(Den.environment(port, databaseUrl));
