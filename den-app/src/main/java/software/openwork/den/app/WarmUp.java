@@ -15,7 +15,7 @@ import software.openwork.den.app.config.DenConfig;
 /** Starts Den, uses it once the way people do, and stops it: while Java writes down what it needs for that. */
 final class WarmUp {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String CREDENTIALS = "\"email\":\"warm@up.example\",\"password\":\"not a secret\"";
 
     private final HttpClient client = HttpClient.newHttpClient();
