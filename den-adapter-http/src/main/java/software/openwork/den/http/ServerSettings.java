@@ -31,7 +31,8 @@ final class ServerSettings {
         javalin.jetty.port = config.port();
         javalin.jetty.modifyServer(server -> modify(server, config, headers));
         javalin.jetty.modifyHttpConfiguration(http -> modify(http, headers));
-        javalin.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new ServerErrors(headers::complete)));
+        javalin.jetty.modifyServletContextHandler(
+                context -> context.setErrorHandler(new ServerErrors(headers::complete)));
     }
 
     private static void modify(Server server, HttpConfig config, CommonHeaders headers) {
