@@ -11,6 +11,7 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 import software.openwork.den.http.wire.ClientAddresses;
+import software.openwork.den.http.wire.Marks;
 import software.openwork.den.http.wire.RequestIds;
 
 /** The headers of every answer, those that the server gives by itself included: they are set before all else. */
@@ -50,26 +51,8 @@ public final class CommonHeaders implements HttpConfiguration.Customizer {
 
     @Override
     public Request customize(Request request, HttpFields.Mutable headers) {
-        add(request, headers);
-        return request;
-    }
-
-    /**
-     * Adds them where they are not there yet: of a request that is no HTTP the server tells nobody but its error
-     * handler.
-     *
-     * @param request what came
-     * @param headers those of the answer
-     */
-    public void complete(Request request, HttpFields.Mutable headers) {
-        if (!headers.contains(REQUEST_ID)) {
-            add(request, headers);
-        }
-    }
-
-    private void add(Request request, HttpFields.Mutable headers) {
         String id = requestId(request);
-        request.setAttribute(RequestIds.ATTRIBUTE, id);
+        new Marks(id, headers).put(request);
         headers.add(REQUEST_ID, id);
         for (HttpField field : fixed) {
             headers.add(field);
@@ -82,6 +65,7 @@ public final class CommonHeaders implements HttpConfiguration.Customizer {
                 headers.add(HttpHeader.ACCESS_CONTROL_ALLOW_ORIGIN, origin);
             }
         }
+        return request;
     }
 
     private String requestId(Request request) {

@@ -20,6 +20,9 @@ final class Ask {
             .connectTimeout(Duration.ofSeconds(10))
             .build();
 
+    /** Long, because a rush of sign-ups waits for its hashes, and test machines are busy. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private final URI base;
     private final String method;
     private final String path;
@@ -88,7 +91,7 @@ final class Ask {
 
     private HttpRequest request() {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(base.resolve(path)).method(method, body).timeout(Duration.ofSeconds(60));
+                HttpRequest.newBuilder(base.resolve(path)).method(method, body).timeout(PATIENCE);
         headers.forEach(request::header);
         return request.build();
     }

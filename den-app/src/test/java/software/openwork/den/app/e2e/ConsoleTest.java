@@ -104,6 +104,8 @@ class ConsoleTest {
     }
 
     private void picture(String name) {
+        // Or the bar at the top would be pictured where it sticks.
+        page.evaluate("scrollTo(0, 0)");
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(PICTURES.resolve(name + ".png"))
                 .setFullPage(true));

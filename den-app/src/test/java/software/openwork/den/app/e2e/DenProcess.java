@@ -10,9 +10,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /** A Den that runs in a process of its own, which can be killed. */
@@ -30,16 +29,14 @@ final class DenProcess implements Server, AutoCloseable {
         this.log = log;
     }
 
-    /** Starts {@code main} with the class path of this test and waits until it answers. */
-    static DenProcess start(Class<?> main, List<String> arguments, String databaseUrl, Path log) {
+    /** Starts the program, a class and its arguments, on the class path of this test, and waits until it answers. */
+    static DenProcess start(Path log, String databaseUrl, String... program) {
         int port = FreePort.pick();
-        ProcessBuilder command =
-                new ProcessBuilder(java().toString(), "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
-        command.command().addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
-        command.command().addAll(arguments);
-        Map<String, String> environment = new LinkedHashMap<>(Den.environment(port, databaseUrl));
+        ProcessBuilder command = new ProcessBuilder(java().toString(), "-Xmx256m", "-XX:+UseSerialGC");
+        command.command().addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path")));
+        command.command().addAll(List.of(program));
         command.environment().keySet().removeIf(name -> name.startsWith("DEN_"));
-        command.environment().putAll(environment);
+        command.environment().putAll(Den.environment(port, databaseUrl));
         command.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         try {
             DenProcess den = new DenProcess(command.start(), URI.create("http://localhost:" + port), log);

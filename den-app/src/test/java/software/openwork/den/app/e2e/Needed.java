@@ -1,12 +1,11 @@
 package software.openwork.den.app.e2e;
 
-import static org.junit.jupiter.api.Assumptions.abort;
-
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import org.opentest4j.TestAbortedException;
 
 /** Programs that a test runs and that not every machine has. Without one it is skipped, in CI it fails. */
 final class Needed {
@@ -19,16 +18,16 @@ final class Needed {
                 .map(Needed::find)
                 .flatMap(Optional::stream)
                 .findFirst()
-                .orElseGet(() -> missing("there is no " + String.join(" or ", names) + " on the PATH"));
+                .orElseThrow(() -> missing("there is no " + String.join(" or ", names) + " on the PATH"));
     }
 
-    /** Skips the test that calls it, loudly; fails it in CI. */
-    static <T> T missing(String what) {
+    /** Skips the test that throws it, loudly; fails it in CI. */
+    static RuntimeException missing(String what) {
         if ("true".equals(System.getenv("CI"))) {
             throw new AssertionError(what + ", and in CI this test has to run");
         }
         System.err.printf("%n*** TEST SKIPPED: %s ***%n%n", what);
-        return abort(what);
+        return new TestAbortedException(what);
     }
 
     private static Optional<Path> find(String name) {

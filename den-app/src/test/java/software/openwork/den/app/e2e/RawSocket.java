@@ -12,11 +12,11 @@ import java.nio.charset.StandardCharsets;
 /** Sends bytes that no HTTP client would. */
 final class RawSocket {
 
-    private static final int PATIENCE_MILLIS = 1_000;
+    private static final int PATIENCE_MILLIS = 500;
 
     private RawSocket() {}
 
-    /** What the server answers until it closes, or is silent for a second. */
+    /** What the server answers until it closes, or is silent for half a second. */
     static String exchange(URI base, byte[] bytes) {
         StringBuilder answer = new StringBuilder();
         try (Socket socket = new Socket()) {

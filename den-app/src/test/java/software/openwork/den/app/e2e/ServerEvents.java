@@ -3,6 +3,7 @@ package software.openwork.den.app.e2e;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -31,7 +32,7 @@ final class ServerEvents {
                 .timeout(Duration.ofSeconds(30))
                 .build();
         try {
-            HttpResponse<java.io.InputStream> response = HTTP.send(request, BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> response = HTTP.send(request, BodyHandlers.ofInputStream());
             if (response.statusCode() != 200) {
                 throw new AssertionError("events: status " + response.statusCode());
             }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -79,7 +80,7 @@ class SignUpFlowTest {
 
             Reply reply = signUp().json(
                             "{name: 'I', email: '%s', password: 'long enough', image: 'https://pics.test/i.png'}"
-                                    .formatted(email.toUpperCase(java.util.Locale.ROOT)))
+                                    .formatted(email.toUpperCase(Locale.ROOT)))
                     .send();
 
             assertThat(reply.json().at("/user/email").textValue()).isEqualTo(email);
@@ -321,7 +322,7 @@ class SignUpFlowTest {
 
         Reply same =
                 signUp().json(body.formatted(person.email(), "another one")).send();
-        Reply shouted = signUp().json(body.formatted(person.email().toUpperCase(java.util.Locale.ROOT), "another one"))
+        Reply shouted = signUp().json(body.formatted(person.email().toUpperCase(Locale.ROOT), "another one"))
                 .send();
         Reply shortOne = signUp().json(body.formatted(person.email(), "short")).send();
 
