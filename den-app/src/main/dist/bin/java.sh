@@ -34,16 +34,16 @@ find_java() {
     on_path=$(readlink -f "$on_path" 2>/dev/null || echo "$on_path")
     ! take_java "${on_path%/bin/java}" || return 0
   fi
-  for home in /usr/lib/jvm/* /usr/lib64/jvm/* /usr/java/* /opt/java/* /opt/jdk* \
+  for candidate in /usr/lib/jvm/* /usr/lib64/jvm/* /usr/java/* /opt/java/* /opt/jdk* \
     /Library/Java/JavaVirtualMachines/*/Contents/Home \
     /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home \
     /usr/local/opt/openjdk*/libexec/openjdk.jdk/Contents/Home \
     "${HOME:-/}"/Library/Java/JavaVirtualMachines/*/Contents/Home \
     "${HOME:-/}"/.sdkman/candidates/java/* "${HOME:-/}"/.jdks/* "${HOME:-/}"/.asdf/installs/java/* \
     "${HOME:-/}"/.local/share/mise/installs/java/*; do
-    java_major "$home"
+    java_major "$candidate"
     if [ "$major" -gt "$java_version" ] && [ "$major" -ge 21 ]; then
-      java_home=$home java_version=$major
+      java_home=$candidate java_version=$major
     fi
   done
   [ -z "$java_home" ] || return 0

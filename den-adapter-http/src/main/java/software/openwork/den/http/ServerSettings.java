@@ -4,8 +4,10 @@ import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.servlet.DefaultTasks;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import software.openwork.den.http.dispatch.CommonHeaders;
 import software.openwork.den.http.error.ServerErrors;
@@ -27,18 +29,24 @@ final class ServerSettings {
         javalin.http.compressionStrategy = CompressionStrategy.NONE;
         // One step for each request: there are no handlers before and after, and nothing is mapped by status.
         javalin.requestLifeCycle(DefaultTasks.INSTANCE.getHTTP());
-        javalin.jetty.host = config.host();
-        javalin.jetty.port = config.port();
-        javalin.jetty.modifyServer(server -> modify(server, config));
+        javalin.jetty.addConnector((server, http) -> connector(server, http, config));
+        javalin.jetty.modifyServer(server -> modify(server, config, headers));
         javalin.jetty.modifyHttpConfiguration(http -> modify(http, headers));
-        javalin.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new ServerErrors()));
+        javalin.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new ServerErrors(headers)));
     }
 
-    private static void modify(Server server, HttpConfig config) {
+    private static void modify(Server server, HttpConfig config, CommonHeaders headers) {
         server.setStopTimeout(config.stopTimeout().toMillis());
-        server.setErrorHandler(new ServerErrors());
+        server.setErrorHandler(new ServerErrors(headers));
         // Counts requests for a graceful stop, as Javalin's statistics do, and nothing else.
         server.setHandler(new GracefulHandler());
+    }
+
+    private static Connector connector(Server server, HttpConfiguration http, HttpConfig config) {
+        ServerConnector connector = new ServerConnector(server, new OddTargets(http));
+        connector.setHost(config.host());
+        connector.setPort(config.port());
+        return connector;
     }
 
     private static void modify(HttpConfiguration http, CommonHeaders headers) {
@@ -46,6 +54,8 @@ final class ServerSettings {
         http.setSendServerVersion(false);
         http.setSendXPoweredBy(false);
         http.setRequestHeaderSize(HEADER_BYTES);
+        // Or Jetty gives a value the letter case of an earlier one on the connection that begins with the same letters.
+        http.setHeaderCacheCaseSensitive(true);
         // Paths are compared as they come and never lead to a file, so that odd ones need no refusal of their own.
         http.setUriCompliance(UriCompliance.UNSAFE);
     }

@@ -56,7 +56,8 @@ final class Answers {
         if (body.isEmpty()) {
             return new Answered(answer.statusCode(), "null");
         }
-        return new Answered(answer.statusCode(), isJson(body) ? body : message(body).toString());
+        return new Answered(
+                answer.statusCode(), isJson(body) ? body : message(body).toString());
     }
 
     private static boolean isJson(String text) {

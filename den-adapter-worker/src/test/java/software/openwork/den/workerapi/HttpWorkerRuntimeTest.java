@@ -43,7 +43,7 @@ class HttpWorkerRuntimeTest {
     @RegisterExtension
     static final WireMockExtension STRANGER = WireMockExtension.newInstance().build();
 
-    private static final WorkerApiAdapter ADAPTER = WorkerApiAdapter.create(WorkerApiConfig.patient());
+    private static final WorkerApiAdapter ADAPTER = WorkerApiAdapter.create(AmpleLimits.CONFIG);
 
     private final WorkerRuntime runtime = ADAPTER.runtime();
 

@@ -31,7 +31,7 @@ class WorkerRuntimeContractTest implements WorkerRuntimeContract {
             .options(WireMockConfiguration.wireMockConfig().dynamicPort().globalTemplating(true))
             .build();
 
-    private static final WorkerApiAdapter ADAPTER = WorkerApiAdapter.create(WorkerApiConfig.patient());
+    private static final WorkerApiAdapter ADAPTER = WorkerApiAdapter.create(AmpleLimits.CONFIG);
 
     private final WireMockSite site = new WireMockSite();
 

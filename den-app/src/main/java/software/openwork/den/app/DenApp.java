@@ -3,10 +3,12 @@ package software.openwork.den.app;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
 import software.openwork.den.app.config.DenConfig;
 import software.openwork.den.app.config.RenderTeardown;
 import software.openwork.den.app.embedded.DataFolder;
 import software.openwork.den.app.embedded.EmbeddedDatabase;
+import software.openwork.den.domain.launch.WorkerHost;
 import software.openwork.den.domain.secret.Secret;
 import software.openwork.den.http.HttpAdapter;
 import software.openwork.den.http.HttpConfig;
@@ -25,11 +27,11 @@ public final class DenApp implements AutoCloseable {
     private final Parts parts = new Parts();
     private final HttpAdapter http;
 
-    private DenApp(DenConfig config) {
+    private DenApp(DenConfig config, UnaryOperator<WorkerHost> host) {
         this.config = config;
         try {
             MysqlAdapter storage = storage(config, clock, parts);
-            Vendors vendors = Vendors.of(config, parts);
+            Vendors vendors = Vendors.of(config, parts).withHost(host);
             Launching launching = Launching.of(deletesHost(), storage, vendors, clock);
             parts.add(storage.startJobs(launching.job(), JOBS_AT_ONCE));
             http = http(useCases(storage, vendors, launching));
@@ -49,7 +51,12 @@ public final class DenApp implements AutoCloseable {
      * @return Den, to be closed
      */
     public static DenApp start(DenConfig config) {
-        return new DenApp(config);
+        return start(config, UnaryOperator.identity());
+    }
+
+    /** With something around the host of workers; for tests. */
+    static DenApp start(DenConfig config, UnaryOperator<WorkerHost> host) {
+        return new DenApp(config, host);
     }
 
     /**

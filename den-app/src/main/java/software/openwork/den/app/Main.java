@@ -1,18 +1,8 @@
 package software.openwork.den.app;
 
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
+import java.nio.file.Path;
 
 /** The program. Ends with 0, with 1 when something failed, with 2 when it was asked for the wrong thing. */
-@Command(
-        name = "den",
-        description = "The control plane for hosted OpenWork workers.",
-        mixinStandardHelpOptions = true,
-        versionProvider = Main.VersionText.class,
-        subcommands = {DevCommand.class, ServeCommand.class, MigrateCommand.class},
-        synopsisSubcommandLabel = "COMMAND",
-        footer = {"", "Settings come from the environment and from a file .env; docs/configuration.md lists them."})
 final class Main {
 
     private Main() {}
@@ -23,21 +13,16 @@ final class Main {
      * @param arguments command and options
      */
     public static void main(String[] arguments) {
-        int status = commandLine().execute(arguments);
+        Commands commands = new Commands(System.out, System.err, System.getenv(), Path.of(""));
+        // What runs for long starts without picocli, whose old classes no start-up cache takes: a tenth of the start.
+        int status = switch (String.join(" ", arguments)) {
+            case "dev" -> commands.dev();
+            case "serve" -> commands.serve(false);
+            case "serve --embedded" -> commands.serve(true);
+            default -> Arguments.run(commands, arguments);
+        };
         if (status != 0) {
             System.exit(status);
-        }
-    }
-
-    static CommandLine commandLine() {
-        return new CommandLine(new Main()).setExecutionExceptionHandler(new Failures());
-    }
-
-    static final class VersionText implements IVersionProvider {
-
-        @Override
-        public String[] getVersion() {
-            return new String[] {"den " + Version.TEXT};
         }
     }
 }

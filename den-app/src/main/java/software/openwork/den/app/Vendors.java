@@ -1,5 +1,6 @@
 package software.openwork.den.app;
 
+import java.util.function.UnaryOperator;
 import software.openwork.den.app.config.DenConfig;
 import software.openwork.den.app.config.Provisioner;
 import software.openwork.den.app.stub.NoWorkerDomains;
@@ -38,6 +39,10 @@ record Vendors(
                 workerApi.runtime(),
                 identity.passwords(),
                 identity.tokens());
+    }
+
+    Vendors withHost(UnaryOperator<WorkerHost> around) {
+        return new Vendors(around.apply(host), domains, launchPolicy, runtime, passwords, tokens);
     }
 
     /** Better no Den than one that seems to charge, or to run workers, and does not. */

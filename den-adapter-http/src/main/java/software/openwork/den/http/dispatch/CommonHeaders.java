@@ -11,6 +11,7 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 import software.openwork.den.http.wire.ClientAddresses;
+import software.openwork.den.http.wire.Marks;
 import software.openwork.den.http.wire.RequestIds;
 
 /** The headers of every answer, those that the server gives by itself included: they are set before all else. */
@@ -51,7 +52,7 @@ public final class CommonHeaders implements HttpConfiguration.Customizer {
     @Override
     public Request customize(Request request, HttpFields.Mutable headers) {
         String id = requestId(request);
-        request.setAttribute(RequestIds.ATTRIBUTE, id);
+        new Marks(id, headers).put(request);
         headers.add(REQUEST_ID, id);
         for (HttpField field : fixed) {
             headers.add(field);

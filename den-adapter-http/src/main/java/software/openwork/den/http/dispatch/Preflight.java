@@ -30,9 +30,7 @@ public final class Preflight {
     /** The answer; empty where the path is to be treated as any other. */
     Optional<Reply> answer(HttpServletRequest request, String path, boolean underAuth) {
         if (cors) {
-            Reply reply = Reply.empty(204)
-                    .with("Content-Length", "0")
-                    .with("Access-Control-Allow-Methods", "GET,POST,PATCH,DELETE");
+            Reply reply = Reply.empty(204).with("Access-Control-Allow-Methods", "GET,POST,PATCH,DELETE");
             String asked = request.getHeader("Access-Control-Request-Headers");
             return Optional.of((asked == null ? reply : reply.with("Access-Control-Allow-Headers", asked))
                     .with("Vary", "Access-Control-Request-Headers"));

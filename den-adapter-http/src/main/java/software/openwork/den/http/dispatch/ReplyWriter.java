@@ -4,9 +4,16 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Map;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.PreEncodedHttpField;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.openwork.den.http.wire.ETags;
+import software.openwork.den.http.wire.Marks;
 import software.openwork.den.http.wire.Reply;
 import software.openwork.den.http.wire.RequestIds;
 
@@ -15,25 +22,30 @@ public final class ReplyWriter {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReplyWriter.class);
 
+    private static final Map<String, HttpField> TYPES = Map.of(
+            Reply.JSON, new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, Reply.JSON),
+            Reply.AUTH_JSON, new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, Reply.AUTH_JSON));
+
     private ReplyWriter() {}
 
     public static void write(HttpServletRequest request, HttpServletResponse response, Reply reply) throws IOException {
         String method = request.getMethod();
         boolean head = method.equals("HEAD");
+        HttpFields.Mutable headers = Marks.of(request).headers();
         for (Reply.Header header : reply.headers()) {
-            response.addHeader(header.name(), header.value());
+            headers.add(header.name(), header.value());
         }
         if (reply.status() == 200 && Reply.JSON.equals(reply.type()) && (head || method.equals("GET"))) {
             String tag = ETags.weak(reply.body());
-            response.addHeader("ETag", tag);
+            headers.add(HttpHeader.ETAG, tag);
             if (ETags.isKnown(request.getHeader("If-None-Match"), request.getHeader("Cache-Control"), tag)) {
-                response.setContentType(null);
+                headers.remove(HttpHeader.CONTENT_TYPE);
                 response.setStatus(304);
                 return;
             }
         }
         response.setStatus(reply.status());
-        response.setContentType(reply.type());
+        setType(headers, reply.type());
         Reply.Stream stream = reply.stream();
         if (stream != null) {
             stream(request, response, stream, head);
@@ -45,6 +57,14 @@ public final class ReplyWriter {
         }
         if (body.length > 0 && !head) {
             response.getOutputStream().write(body);
+        }
+    }
+
+    private static void setType(HttpFields.Mutable headers, @Nullable String type) {
+        if (type == null) {
+            headers.remove(HttpHeader.CONTENT_TYPE);
+        } else {
+            headers.put(TYPES.getOrDefault(type, new HttpField(HttpHeader.CONTENT_TYPE, type)));
         }
     }
 

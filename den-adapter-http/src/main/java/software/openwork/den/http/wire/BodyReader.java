@@ -40,7 +40,8 @@ public final class BodyReader {
             drain(in);
             return Body.NotUnderstood.TOO_LARGE;
         }
-        String type = request.getContentType();
+        // Not getContentType(), which breaks on a charset that Java does not know.
+        String type = request.getHeader("Content-Type");
         boolean json = type != null && MediaType.essence(type).equals(MediaType.JSON);
         byte[] raw;
         try {

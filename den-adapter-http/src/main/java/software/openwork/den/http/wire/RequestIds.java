@@ -6,9 +6,6 @@ import java.util.concurrent.ThreadLocalRandom;
 /** Identifiers by which an answer is found again in the logs. */
 public final class RequestIds {
 
-    /** Request attribute that holds it; set before anything else happens to a request. */
-    public static final String ATTRIBUTE = "software.openwork.den.request-id";
-
     private static final char[] DIGITS = "0123456789abcdefghjkmnpqrstvwxyz".toCharArray();
     private static final int LENGTH = 20;
     private static final int LONGEST = 64;
@@ -17,7 +14,7 @@ public final class RequestIds {
 
     /** That of a request. */
     public static String of(ServletRequest request) {
-        return request.getAttribute(ATTRIBUTE) instanceof String id ? id : "";
+        return Marks.of(request).requestId();
     }
 
     /** A new one. It only has to be unlikely to come twice; nobody may rely on it being secret. */

@@ -31,6 +31,8 @@ record Kind<T>(String form, Function<String, Optional<T>> parser, boolean takesE
     private static final Pattern SENDER = Pattern.compile("[^<>\\p{Cntrl}]*<" + EMAIL + ">|" + EMAIL);
     private static final Pattern DOMAIN =
             Pattern.compile("(?=.{1,190}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?");
+    private static final Pattern PATTERN =
+            Pattern.compile("(?i)(https?://)?\\*\\.([a-z0-9-]+\\.)+[a-z0-9-]+(:[0-9]{1,5})?");
     private static final Duration LONGEST = Duration.ofDays(3650);
 
     private Kind(String form, Function<String, Optional<T>> parser) {
@@ -157,15 +159,19 @@ record Kind<T>(String form, Function<String, Optional<T>> parser, boolean takesE
                         .filter(email -> EMAIL.matcher(email).matches()));
     }
 
+    /** Patterns count where users are signed in, not for CORS; a lone {@code *} would trust every page there is. */
     static Kind<List<String>> origins() {
         return list(
-                "a comma-separated list of origins such as https://app.example.com (* is refused)",
-                text -> uri(withoutTrailingSlashes(text))
-                        .filter(uri -> isWeb(uri)
-                                && uri.getRawPath().isEmpty()
-                                && uri.getRawQuery() == null
-                                && !text.contains("*"))
-                        .map(URI::toString));
+                "a comma-separated list of origins such as https://app.example.com or https://*.example.com"
+                        + " (* alone is refused)",
+                text -> Optional.of(withoutTrailingSlashes(text)).filter(Kind::isOrigin));
+    }
+
+    private static boolean isOrigin(String text) {
+        return PATTERN.matcher(text).matches()
+                || uri(text)
+                        .filter(uri -> isWeb(uri) && uri.getRawPath().isEmpty() && uri.getRawQuery() == null)
+                        .isPresent();
     }
 
     /** Origins where the empty list can be asked for by an empty text, unlike leaving the variable out. */

@@ -21,16 +21,36 @@ final class Binaries {
 
     private Binaries() {}
 
+    /** Where they are: beside Den's own jars, for all data folders, if that can be written; else in the folder. */
     static Path in(DataFolder folder) throws IOException {
-        Path home = folder.path().resolve(VERSION);
-        if (Files.notExists(home)) {
-            String platform = platform(System.getProperty("os.name"), System.getProperty("os.arch"))
-                    .filter(Binaries::isHere)
-                    .orElseThrow(() -> new EmbeddedDatabaseException("There is no embedded database for this machine ("
-                            + System.getProperty("os.name") + ", " + System.getProperty("os.arch") + ").\n" + INSTEAD));
-            Path unpacked = folder.path().resolve(VERSION + ".new");
-            Installation.unpack(VERSION, platform, unpacked);
-            Files.move(unpacked, home, StandardCopyOption.ATOMIC_MOVE);
+        String shared = System.getProperty("den.programs", "");
+        if (!shared.isEmpty()) {
+            Path home = Path.of(shared).resolve(VERSION);
+            if (Files.exists(home) || Files.isWritable(home.getParent())) {
+                return unpacked(home);
+            }
+        }
+        return unpacked(folder.path().resolve(VERSION));
+    }
+
+    private static Path unpacked(Path home) throws IOException {
+        if (Files.exists(home)) {
+            return home;
+        }
+        String platform = platform(System.getProperty("os.name"), System.getProperty("os.arch"))
+                .filter(Binaries::isHere)
+                .orElseThrow(() -> new EmbeddedDatabaseException("There is no embedded database for this machine ("
+                        + System.getProperty("os.name") + ", " + System.getProperty("os.arch") + ").\n" + INSTEAD));
+        Path made = home.resolveSibling(VERSION + "." + ProcessHandle.current().pid());
+        Installation.unpack(VERSION, platform, made);
+        try {
+            Files.move(made, home, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException taken) {
+            // Another Den was quicker.
+            if (Files.notExists(home)) {
+                throw taken;
+            }
+            Folders.delete(made);
         }
         return home;
     }

@@ -6,8 +6,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.openwork.den.domain.secret.Secret;
@@ -98,21 +96,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
                     "setting up the embedded database in {}, which is done once and takes some seconds", folder.path());
             // Renamed when it is whole: an interrupted set-up is begun anew.
             Path made = folder.path().resolve("data.new");
-            delete(made);
+            Folders.delete(made);
             Installation.setUp(Binaries.VERSION, home, made);
             Files.move(made, data, StandardCopyOption.ATOMIC_MOVE);
         }
         return data;
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (Stream<Path> all = Files.walk(folder)) {
-                for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(each);
-                }
-            }
-        }
     }
 
     /** Run at every start, before connections are taken. One statement a line. */

@@ -31,10 +31,18 @@ class VariablesTest {
     private static final List<String> PAGE_BAD = List.of("example.com", "javascript:alert(1)", "//example.com");
     private static final List<String> FLAG_GOOD = List.of("true", "FALSE", " True ");
     private static final List<String> FLAG_BAD = List.of("yes", "1", "on", "truee");
-    private static final List<String> ORIGINS_GOOD =
-            List.of("https://a.example", "http://localhost:3000/, https://b.example//");
-    private static final List<String> ORIGINS_BAD =
-            List.of("*", "https://a.example,*", "https://*.example.com", "a.example", "https://a.example/path", "null");
+    private static final List<String> ORIGINS_GOOD = List.of(
+            "https://a.example", "http://localhost:3000/, https://b.example//", "https://*.a.example,*.b.example");
+    private static final List<String> ORIGINS_BAD = List.of(
+            "*",
+            "https://a.example,*",
+            "https://*",
+            "https://*.com",
+            "*.com",
+            "https://a*.example.com",
+            "a.example",
+            "https://a.example/path",
+            "null");
     private static final List<String> COUNT_BAD = List.of("-1", "many", "1000001", "0x10", "");
     private static final List<String> TEXT_GOOD = List.of("something");
     private static final List<String> TEXT_BAD = List.of("two\nlines", "a\u0000b");

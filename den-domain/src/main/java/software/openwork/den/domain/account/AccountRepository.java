@@ -3,7 +3,10 @@ package software.openwork.den.domain.account;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Port: users and their credentials. Addresses are given in the form of {@link EmailAddress#normalise}. */
+/**
+ * Port: users and their credentials. Addresses are given in the form of {@link EmailAddress#normalise}. A store that
+ * cannot be reached makes every method throw an unchecked exception.
+ */
 public interface AccountRepository {
 
     /**
@@ -23,7 +26,7 @@ public interface AccountRepository {
     Optional<Credential> findCredential(String email);
 
     /**
-     * Adds a user with a password. Part of the caller's transaction.
+     * Adds a user with a password. Part of the caller's transaction. A repeat finds the address taken.
      *
      * @param user the new user
      * @param accountId identifier of the new credential row

@@ -5,7 +5,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.openwork.den.domain.secret.Secret;
 
-/** Port: sessions. Tokens are compared exactly (letter case and trailing blanks count). */
+/**
+ * Port: sessions. Tokens are compared exactly (letter case and trailing blanks count). A store that cannot be reached
+ * makes every method throw an unchecked exception.
+ */
 public interface SessionRepository {
 
     /**
@@ -17,7 +20,7 @@ public interface SessionRepository {
     Optional<Found> find(Secret token);
 
     /**
-     * Adds a session.
+     * Adds a session. A repeat fails: identifiers and tokens are unique.
      *
      * @param session the new session
      */

@@ -5,7 +5,7 @@ public interface AuditLog {
 
     /**
      * Adds an entry; part of the caller's transaction where there is one, so that it is written exactly when the
-     * change is.
+     * change is. A repeat adds another entry.
      *
      * @param entry the entry
      */

@@ -6,11 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 import software.openwork.den.domain.worker.WorkerId;
 
-/** Port: launches and their events. */
+/**
+ * Port: launches and their events. Times are kept to the millisecond. A store that cannot be reached makes every method
+ * throw an unchecked exception.
+ */
 public interface LaunchRepository {
 
     /**
-     * Adds a launch with its first events. Part of the caller's transaction.
+     * Adds a launch with its first events. Part of the caller's transaction. A repeat fails: a worker has one launch.
      *
      * @param launch the new launch; its version is 0
      * @param events its first events
@@ -26,7 +29,8 @@ public interface LaunchRepository {
     Optional<Launch> find(WorkerId worker);
 
     /**
-     * Replaces a launch, if nobody else has since it was read, and appends events.
+     * Replaces a launch, if nobody else has since it was read, and appends events. A repeat of a call that succeeded
+     * finds another version and writes nothing.
      *
      * @param launch the launch with the version that was read; the stored one becomes one greater
      * @param events events to append

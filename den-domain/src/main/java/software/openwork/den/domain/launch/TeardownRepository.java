@@ -3,11 +3,14 @@ package software.openwork.den.domain.launch;
 import java.util.Optional;
 import software.openwork.den.domain.worker.WorkerId;
 
-/** Port: teardowns. They are kept as receipts after they are finished. */
+/**
+ * Port: teardowns. They are kept as receipts after they are finished. Times are kept to the millisecond. A store that
+ * cannot be reached makes every method throw an unchecked exception.
+ */
 public interface TeardownRepository {
 
     /**
-     * Adds a teardown. Part of the transaction that deletes the worker.
+     * Adds a teardown. Part of the transaction that deletes the worker. A repeat fails: a worker has one teardown.
      *
      * @param teardown the new teardown; its version is 0
      */
@@ -22,7 +25,8 @@ public interface TeardownRepository {
     Optional<Teardown> find(WorkerId worker);
 
     /**
-     * Replaces a teardown, if nobody else has since it was read.
+     * Replaces a teardown, if nobody else has since it was read. A repeat of a call that succeeded finds another
+     * version and writes nothing.
      *
      * @param teardown the teardown with the version that was read; the stored one becomes one greater
      * @return false, with nothing written, when the stored version is another

@@ -3,7 +3,9 @@ package software.openwork.den.domain.org;
 import java.util.List;
 import software.openwork.den.domain.account.UserId;
 
-/** Port: organisations and memberships. */
+/**
+ * Port: organisations and memberships. A store that cannot be reached makes every method throw an unchecked exception.
+ */
 public interface OrgRepository {
 
     /**
@@ -16,7 +18,8 @@ public interface OrgRepository {
     List<Membership> memberships(UserId user);
 
     /**
-     * Adds an organisation with its owner as first member. Part of the caller's transaction.
+     * Adds an organisation with its owner as first member. Part of the caller's transaction. A repeat fails:
+     * identifiers and slugs are unique.
      *
      * @param org the new organisation
      * @param membershipId identifier of the new membership row

@@ -7,7 +7,10 @@ import software.openwork.den.domain.account.UserId;
 import software.openwork.den.domain.org.OrgRole;
 import software.openwork.den.domain.org.OrgScope;
 
-/** Port: workers, their instances and tokens. Identifiers are compared exactly. */
+/**
+ * Port: workers, their instances and tokens. Identifiers are compared exactly. A store that cannot be reached makes
+ * every method throw an unchecked exception.
+ */
 public interface WorkerRepository {
 
     /**
@@ -46,7 +49,7 @@ public interface WorkerRepository {
     Optional<WorkerTokens> tokens(WorkerId id);
 
     /**
-     * Adds a worker with its tokens. Part of the caller's transaction.
+     * Adds a worker with its tokens. Part of the caller's transaction. A repeat fails: identifiers are unique.
      *
      * @param worker the new worker
      * @param tokens its tokens
@@ -55,7 +58,7 @@ public interface WorkerRepository {
     void insert(Worker worker, WorkerTokens tokens, List<String> tokenIds);
 
     /**
-     * Writes the status of a worker, if it still exists.
+     * Writes the status of a worker, if it still exists, whatever it was before. A repeat writes the same again.
      *
      * @param id the worker
      * @param status its new status

@@ -1,0 +1,207 @@
+package software.openwork.den.http;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.UnaryOperator;
+import software.openwork.den.application.account.Authenticate;
+import software.openwork.den.application.account.SignIn;
+import software.openwork.den.application.account.SignOut;
+import software.openwork.den.application.account.SignUp;
+import software.openwork.den.application.billing.ShowBilling;
+import software.openwork.den.application.job.InMemoryJobs;
+import software.openwork.den.application.launch.LaunchFeed;
+import software.openwork.den.application.launch.RunWorker;
+import software.openwork.den.application.launch.VendorActions;
+import software.openwork.den.application.org.ListOrgs;
+import software.openwork.den.application.storage.InMemoryTransactions;
+import software.openwork.den.application.worker.CreateWorker;
+import software.openwork.den.application.worker.DeleteWorker;
+import software.openwork.den.application.worker.ListWorkers;
+import software.openwork.den.application.worker.RetryLaunch;
+import software.openwork.den.application.worker.ShowTeardown;
+import software.openwork.den.application.worker.ShowWorker;
+import software.openwork.den.application.worker.ShowWorkerTokens;
+import software.openwork.den.application.worker.UseRuntime;
+import software.openwork.den.application.worker.WorkerAccess;
+import software.openwork.den.domain.account.FakePasswordHasher;
+import software.openwork.den.domain.account.InMemoryAccounts;
+import software.openwork.den.domain.account.InMemorySessions;
+import software.openwork.den.domain.account.SessionRepository;
+import software.openwork.den.domain.audit.InMemoryAuditLog;
+import software.openwork.den.domain.launch.FakeWorkerDomains;
+import software.openwork.den.domain.launch.FakeWorkerHost;
+import software.openwork.den.domain.launch.InMemoryLaunches;
+import software.openwork.den.domain.launch.InMemoryTeardowns;
+import software.openwork.den.domain.launch.LaunchMachine;
+import software.openwork.den.domain.launch.LaunchPolicy;
+import software.openwork.den.domain.launch.TeardownMachine;
+import software.openwork.den.domain.memory.InMemoryDatabase;
+import software.openwork.den.domain.org.InMemoryOrgs;
+import software.openwork.den.domain.secret.Secret;
+import software.openwork.den.domain.secret.SequentialTokens;
+import software.openwork.den.domain.time.SettableClock;
+import software.openwork.den.domain.worker.FakeWorkerRuntime;
+import software.openwork.den.domain.worker.InMemoryWorkers;
+import software.openwork.den.http.wire.TrustedProxies;
+
+/** A started server over stores in memory, and all its surroundings within reach. */
+final class TestDen implements AutoCloseable {
+
+    static final String ORIGIN = "http://localhost:3005";
+    static final String SECRET = "0123456789abcdef0123456789abcdef0123";
+
+    static final HttpConfig CONFIG = new HttpConfig(
+            "127.0.0.1",
+            0,
+            URI.create("http://localhost:8788"),
+            Secret.of(SECRET),
+            List.of(ORIGIN),
+            List.of(ORIGIN),
+            TrustedProxies.PRIVATE,
+            "1.2.3",
+            Duration.ofSeconds(5));
+
+    final InMemoryDatabase database = new InMemoryDatabase();
+    final SettableClock clock = new SettableClock();
+    final InMemorySessions sessions = new InMemorySessions(database);
+    final InMemoryAccounts accounts = new InMemoryAccounts(database);
+    final InMemoryOrgs orgs = new InMemoryOrgs(database);
+    final InMemoryWorkers workers = new InMemoryWorkers(database);
+    final InMemoryLaunches launches = new InMemoryLaunches(database);
+    final InMemoryTeardowns teardowns = new InMemoryTeardowns(database);
+    final InMemoryAuditLog audit = new InMemoryAuditLog(database);
+    final FakePasswordHasher hasher = new FakePasswordHasher();
+    final FakeWorkerHost host = new FakeWorkerHost();
+    final FakeWorkerRuntime runtime = new FakeWorkerRuntime();
+    final SequentialTokens tokens = new SequentialTokens();
+    final InMemoryJobs jobs = new InMemoryJobs(database, clock);
+    final LaunchFeed feed = new LaunchFeed(launches, Duration.ofMillis(20));
+    final RunWorker runWorker;
+    final HttpAdapter adapter;
+
+    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+
+    static TestDen start() {
+        return start(CONFIG);
+    }
+
+    static TestDen start(HttpConfig config) {
+        return start(config, UnaryOperator.identity(), Duration.ofSeconds(15));
+    }
+
+    static TestDen start(HttpConfig config, UnaryOperator<SessionRepository> sessions, Duration heartbeat) {
+        TestDen den = new TestDen(config, sessions, heartbeat);
+        den.adapter.start();
+        return den;
+    }
+
+    private TestDen(HttpConfig config, UnaryOperator<SessionRepository> wrapper, Duration heartbeat) {
+        InMemoryTransactions transactions = new InMemoryTransactions(database);
+        SessionRepository lookedUp = wrapper.apply(sessions);
+        LaunchPolicy policy = LaunchPolicy.pretending("stub");
+        LaunchMachine launchMachine = new LaunchMachine(policy);
+        TeardownMachine teardownMachine = new TeardownMachine(policy, false);
+        WorkerAccess access = new WorkerAccess(workers);
+        InstantSource time = clock;
+        runWorker = new RunWorker(
+                launches,
+                teardowns,
+                workers,
+                transactions,
+                launchMachine,
+                teardownMachine,
+                policy,
+                new VendorActions(host, new FakeWorkerDomains(), runtime, workers),
+                feed,
+                time);
+        ShowWorker showWorker = new ShowWorker(access, launches);
+        adapter = HttpAdapter.create(
+                config,
+                new HttpUseCases(
+                        new SignUp(accounts, sessions, orgs, audit, transactions, hasher, tokens, time),
+                        new SignIn(accounts, sessions, audit, transactions, hasher, tokens, time),
+                        new SignOut(lookedUp),
+                        new Authenticate(lookedUp, time),
+                        new ListOrgs(orgs),
+                        new ListWorkers(workers),
+                        new CreateWorker(
+                                workers, orgs, launches, audit, jobs, transactions, launchMachine, tokens, time, 3),
+                        showWorker,
+                        new DeleteWorker(
+                                access,
+                                workers,
+                                launches,
+                                teardowns,
+                                audit,
+                                jobs,
+                                transactions,
+                                launchMachine,
+                                teardownMachine,
+                                time),
+                        new ShowWorkerTokens(access, workers, runtime, audit, time, executor, "stub"),
+                        new UseRuntime(access, workers, runtime, audit, time),
+                        new RetryLaunch(access, workers, launches, audit, jobs, transactions, launchMachine, time),
+                        new ShowTeardown(teardowns, orgs),
+                        new ShowBilling(null, null),
+                        feed),
+                heartbeat);
+    }
+
+    /** Signs somebody up and returns the session cookie to send. */
+    String signUp(String email) {
+        Answer answer = client().post("/api/auth/sign-up/email")
+                .trusted()
+                .json("""
+                        {"name":"Ada","email":"%s","password":"correct horse"}""".formatted(email))
+                .send();
+        if (answer.status() != 200) {
+            throw new AssertionError("sign-up answered " + answer);
+        }
+        return cookie(answer);
+    }
+
+    /** The first cookie of an answer as a browser sends it back. */
+    static String cookie(Answer answer) {
+        return answer.setCookies().getFirst().split(";", 2)[0];
+    }
+
+    /** Creates a worker and returns its identifier. */
+    String createWorker(String cookie, String json) {
+        Answer answer = client().post("/v1/workers").cookie(cookie).json(json).send();
+        if (answer.status() >= 300) {
+            throw new AssertionError("create answered " + answer);
+        }
+        return answer.json().path("worker").path("id").textValue();
+    }
+
+    String createCloudWorker(String cookie) {
+        return createWorker(cookie, "{\"name\":\"Cloudy\",\"destination\":\"cloud\"}");
+    }
+
+    String createLocalWorker(String cookie) {
+        return createWorker(cookie, "{\"name\":\"W\",\"destination\":\"local\",\"workspacePath\":\"/w\"}");
+    }
+
+    RawClient client() {
+        return new RawClient(adapter.port());
+    }
+
+    /** Runs the workers' jobs for a minute of the test's time. */
+    void runJobs() {
+        for (int second = 0; second < 60; second++) {
+            jobs.runDue(runWorker);
+            clock.advance(Duration.ofSeconds(1));
+        }
+    }
+
+    @Override
+    public void close() {
+        adapter.close();
+        feed.close();
+        executor.close();
+    }
+}

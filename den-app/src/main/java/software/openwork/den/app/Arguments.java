@@ -1,0 +1,70 @@
+package software.openwork.den.app;
+
+import java.nio.file.Path;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The command line. */
+@Command(
+        name = "den",
+        description = "The control plane for hosted OpenWork workers.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Arguments.VersionText.class,
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {"", "Settings come from the environment and from a file .env in the working folder."})
+final class Arguments {
+
+    private final Commands commands;
+
+    private Arguments(Commands commands) {
+        this.commands = commands;
+    }
+
+    static int run(Commands commands, String... arguments) {
+        return new CommandLine(new Arguments(commands)).execute(arguments.length == 0 ? HELP : arguments);
+    }
+
+    private static final String[] HELP = {"--help"};
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Runs Den for trying it out: a database and a secret of its own in the folder DEN_DATA_DIR,"
+                    + " workers that only seem to run, no rate limits.")
+    int dev() {
+        return commands.dev();
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Runs Den on the database that DATABASE_URL names; brings it up to date first.")
+    int serve(
+            @Option(
+                            names = "--embedded",
+                            description = "Use a database and a secret of its own in the folder DEN_DATA_DIR instead.")
+                    boolean embedded) {
+        return commands.serve(embedded);
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = "Brings the database that DATABASE_URL names up to date, and ends.")
+    int migrate() {
+        return commands.migrate();
+    }
+
+    @Command(name = "warm-up", hidden = true, description = "Starts and uses Den once, for the launcher's cache.")
+    int warmUp(@Parameters(description = "Folder for a database that is thrown away.") Path folder) {
+        return commands.warmUp(folder);
+    }
+
+    static final class VersionText implements IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            return new String[] {"den " + Version.TEXT};
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package software.openwork.den.app;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import software.openwork.den.app.config.ConfigReading;
+import software.openwork.den.app.config.DenConfig;
+import software.openwork.den.app.config.Environment;
+import software.openwork.den.app.config.Use;
+
+/** What the program can do. Each command returns the status with which the process ends. */
+final class Commands {
+
+    private static final int DONE = 0;
+    private static final int FAILED = 1;
+    private static final int MISUSED = 2;
+
+    private final PrintStream out;
+    private final PrintStream err;
+    private final Map<String, String> process;
+    private final Path folder;
+
+    /**
+     * Commands.
+     *
+     * @param process variables of the process
+     * @param folder where a {@code .env} is looked for
+     */
+    Commands(PrintStream out, PrintStream err, Map<String, String> process, Path folder) {
+        this.out = out;
+        this.err = err;
+        this.process = process;
+        this.folder = folder;
+    }
+
+    int dev() {
+        return attempt(() -> {
+            Map<String, String> environment = environment();
+            if (environment.getOrDefault("PORT", "").isBlank()) {
+                environment.put("PORT", Integer.toString(FreePort.find(err)));
+            }
+            DenConfig config = config(environment, Use.DEV);
+            serve(config, """
+
+                      Open %s and sign up. Cloud workers only seem to run.
+                      Everything is kept in %s. Ctrl-C stops Den.
+                    """.formatted(config.server().url(), config.storage().dataDir()));
+        });
+    }
+
+    int serve(boolean embedded) {
+        return attempt(() -> serve(config(environment(), embedded ? Use.EMBEDDED : Use.SERVE), ""));
+    }
+
+    int migrate() {
+        return attempt(() -> {
+            DenApp.migrate(config(environment(), Use.MIGRATE));
+            out.println("The database is up to date.");
+        });
+    }
+
+    int warmUp(Path dataDir) {
+        return attempt(() -> WarmUp.run(config(Map.of("PORT", "0", "DEN_DATA_DIR", dataDir.toString()), Use.EMBEDDED)));
+    }
+
+    /** Until the process is told to end, by Ctrl-C or SIGTERM. */
+    private void serve(DenConfig config, String greeting) throws InterruptedException {
+        DenApp den = DenApp.start(config);
+        Runtime.getRuntime().addShutdownHook(new Thread(den::close, "stop"));
+        out.printf(
+                "den listening on %d (provisioner=%s)%n%s",
+                den.port(), config.provisioning().mode().name().toLowerCase(Locale.ROOT), greeting);
+        out.flush();
+        new CountDownLatch(1).await();
+    }
+
+    private Map<String, String> environment() {
+        try {
+            return new HashMap<>(Environment.of(folder, process));
+        } catch (IllegalArgumentException unreadable) {
+            throw new ConfigurationException("den: " + unreadable.getMessage());
+        }
+    }
+
+    private DenConfig config(Map<String, String> environment, Use use) {
+        ConfigReading reading = DenConfig.read(environment, use);
+        reading.warnings().forEach(warning -> err.println("den: " + warning));
+        return switch (reading) {
+            case ConfigReading.Valid valid -> valid.config();
+            case ConfigReading.Invalid invalid -> throw ConfigurationException.of(invalid.problems());
+        };
+    }
+
+    private int attempt(Action action) {
+        try {
+            action.run();
+            return DONE;
+        } catch (ConfigurationException bad) {
+            err.println(bad.getMessage());
+            return MISUSED;
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            return FAILED;
+        } catch (RuntimeException failure) {
+            Failures.explain(failure, err);
+            return FAILED;
+        }
+    }
+
+    private interface Action {
+        void run() throws InterruptedException;
+    }
+}
