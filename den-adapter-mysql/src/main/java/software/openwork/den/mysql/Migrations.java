@@ -97,10 +97,9 @@ final class Migrations {
     }
 
     private void nameInstallation() {
-        database.with(handle -> handle.createUpdate("""
+        database.with(handle ->
+                handle.createUpdate("""
                         INSERT IGNORE INTO installation (only_row, id, created_at) VALUES (1, ?, UTC_TIMESTAMP(3))
-                        """)
-                .bind(0, UUID.randomUUID().toString())
-                .execute());
+                        """).bind(0, UUID.randomUUID().toString()).execute());
     }
 }

@@ -109,8 +109,8 @@ class DatabaseTest {
 
         assertThatThrownBy(() -> database.inTransaction(() -> {
                     runs.incrementAndGet();
-                    return database.with(handle ->
-                            handle.execute("SIGNAL SQLSTATE '40001' SET MYSQL_ERRNO = 1213, MESSAGE_TEXT = 'Deadlock'"));
+                    return database.with(handle -> handle.execute(
+                            "SIGNAL SQLSTATE '40001' SET MYSQL_ERRNO = 1213, MESSAGE_TEXT = 'Deadlock'"));
                 }))
                 .isInstanceOf(StorageUnavailableException.class);
         assertThat(runs).hasValue(5);

@@ -83,8 +83,7 @@ class MigrationsTest {
         assertThat(tables()).containsAll(OURS);
         assertThat(rows.query("SELECT name FROM `user`", row -> row.getString(1)))
                 .containsExactly("Ada");
-        assertThat(rows.query(
-                        "SELECT type FROM den_schema_history WHERE version = '1'", row -> row.getString(1)))
+        assertThat(rows.query("SELECT type FROM den_schema_history WHERE version = '1'", row -> row.getString(1)))
                 .containsExactly("BASELINE");
         migrate();
     }
@@ -192,7 +191,7 @@ class MigrationsTest {
     }
 
     private void createExistingTables() {
-        for (String statement : existingTables().replaceAll("(?m)^--.*$", "").split(";")) {
+        for (String statement : existingTables().replaceAll("(?m)^--.*$", "").split(";", -1)) {
             if (!statement.isBlank()) {
                 rows.execute(statement);
             }

@@ -31,8 +31,7 @@ class QueriesTest {
 
     private static final int WORKERS = 2_000;
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
-    private static final User USER =
-            new User(new UserId("ada"), "Ada", "ada@example.com", true, null, NOW, NOW);
+    private static final User USER = new User(new UserId("ada"), "Ada", "ada@example.com", true, null, NOW, NOW);
     private static final OrgId ORG = new OrgId("acme");
     private static final Session SESSION =
             new Session("s1", USER.id(), Secret.of("token"), NOW.plusSeconds(60), NOW, NOW, "", "");
@@ -71,7 +70,7 @@ class QueriesTest {
 
     @Test
     void shouldFindASessionAndItsUserInOneStatement() {
-        Cost cost = costOf(() -> sessions.find(SESSION.token()).orElseThrow());
+        Cost cost = costOf(() -> assertThat(sessions.find(SESSION.token())).isPresent());
 
         assertThat(cost.statements()).isEqualTo(1);
         assertThat(cost.rowsRead()).isLessThan(10);
@@ -79,11 +78,8 @@ class QueriesTest {
 
     @Test
     void shouldListWorkersInOneStatementThatReadsNoMoreThanItShows() {
-        for (OrgScope scope : List.of(
-                OrgScope.oldest(USER.id()), new OrgScope(USER.id(), Optional.of(ORG.value())))) {
-            Cost cost = costOf(() -> assertThat(((WorkerRepository.Listed)
-                                    workers.list(scope, 20))
-                            .workers())
+        for (OrgScope scope : List.of(OrgScope.oldest(USER.id()), new OrgScope(USER.id(), Optional.of(ORG.value())))) {
+            Cost cost = costOf(() -> assertThat(((WorkerRepository.Listed) workers.list(scope, 20)).workers())
                     .hasSize(20));
 
             assertThat(cost.statements()).isEqualTo(1);
@@ -106,8 +102,7 @@ class QueriesTest {
 
     @Test
     void shouldCountCloudWorkersWithoutReadingLocalOnes() {
-        assertThat(costOf(() -> workers.countCloud(USER.id())).rowsRead())
-                .isLessThan(WORKERS / 5);
+        assertThat(costOf(() -> workers.countCloud(USER.id())).rowsRead()).isLessThan(WORKERS / 5);
     }
 
     @Test
@@ -135,27 +130,29 @@ class QueriesTest {
     }
 
     private static long status(String names) {
-        return database.with(handle -> handle.createQuery("SHOW SESSION STATUS LIKE '" + names + "'")
-                .map((row, context) -> row.getLong(2))
-                .list()
-                .stream()
-                .mapToLong(Long::longValue)
-                .sum());
+        return database.with(
+                handle -> handle
+                        .createQuery("SHOW SESSION STATUS LIKE '" + names + "'")
+                        .map((row, context) -> row.getLong(2))
+                        .list()
+                        .stream()
+                        .mapToLong(Long::longValue)
+                        .sum());
     }
 
     private static void insertWorker(int number) {
         // every tenth is a cloud worker with an instance
         boolean cloud = number % 10 == 0;
-        WorkerSpec spec = new WorkerSpec(
-                "w", null, cloud ? WorkerDestination.CLOUD : WorkerDestination.LOCAL, "/x", null, null);
+        WorkerSpec spec =
+                new WorkerSpec("w", null, cloud ? WorkerDestination.CLOUD : WorkerDestination.LOCAL, "/x", null, null);
         WorkerId id = number > WORKERS ? new WorkerId(unique()) : id(number);
         workers.insert(
-                        Worker.request(id, ORG, USER.id(), spec, NOW.plusMillis(number)),
-                        new WorkerTokens(Secret.of(unique()), Secret.of(unique())),
-                        List.of(unique(), unique()));
+                Worker.request(id, ORG, USER.id(), spec, NOW.plusMillis(number)),
+                new WorkerTokens(Secret.of(unique()), Secret.of(unique())),
+                List.of(unique(), unique()));
         if (cloud) {
             workers.putInstance(new WorkerInstance(
-                            unique(), id, "stub", null, "https://x.example", WorkerStatus.HEALTHY, NOW, NOW));
+                    unique(), id, "stub", null, "https://x.example", WorkerStatus.HEALTHY, NOW, NOW));
         }
     }
 
