@@ -1,11 +1,12 @@
 package software.openwork.den.app.e2e;
 
+import static org.junit.jupiter.api.Assumptions.abort;
+
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
-import org.opentest4j.TestAbortedException;
 
 /** Programs that a test runs and that not every machine has. Without one it is skipped, in CI it fails. */
 final class Needed {
@@ -27,7 +28,7 @@ final class Needed {
             throw new AssertionError(what + ", and in CI this test has to run");
         }
         System.err.printf("%n*** TEST SKIPPED: %s ***%n%n", what);
-        return new TestAbortedException(what);
+        return abort(what);
     }
 
     private static Optional<Path> find(String name) {
