@@ -19,7 +19,7 @@ final class DatabaseUrl {
 
     // The last @ before the path ends the password, as in the URL parser of browsers and Node.
     private static final Pattern SHAPE = Pattern.compile("mysql://(?:([^/?#]*)@)?"
-            + "(?:\\[(?<v6>[0-9A-Fa-f:.]+)\\]|(?<host>[^:/?#@\\[\\]]+))(?::(?<port>[0-9]{1,5}))?"
+            + "(?:\\[(?<v6>[0-9A-Fa-f:.]+)\\]|(?<host>[A-Za-z0-9._-]+))(?::(?<port>[0-9]{1,5}))?"
             + "/(?<database>[^/?#]*)(?:\\?(?<query>[^#]*))?(?:#.*)?");
 
     private DatabaseUrl() {}

@@ -3,15 +3,18 @@ package software.openwork.den.mysql;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import javax.sql.DataSource;
+import java.util.UUID;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 
 /** Never repairs: a migration that failed is looked at by a human. */
 final class Migrations {
 
+    /** The newest file in {@code db/migration}. */
+    static final String NEWEST = "4";
+
     private static final String HISTORY = "den_schema_history";
 
-    // Without what later migrations of the replaced service added; `den migrate --adopt` completes those.
     private static final Set<String> EXISTING_TABLES = Set.of(
             "account",
             "admin_allowlist",
@@ -26,26 +29,49 @@ final class Migrations {
             "worker_instance",
             "worker_token");
 
-    private final DataSource source;
+    private final MysqlConfig config;
     private final Database database;
 
-    Migrations(DataSource source, Database database) {
-        this.source = source;
+    Migrations(MysqlConfig config, Database database) {
+        this.config = config;
         this.database = database;
     }
 
     void run() {
+        Set<String> tables = tables();
+        // To load Flyway and let it look takes a good part of the time to start.
+        if (!tables.contains(HISTORY) || !isUpToDate()) {
+            migrate(mustBaseline(tables));
+        }
+        nameInstallation();
+    }
+
+    private void migrate(boolean baseline) {
         Flyway flyway = Flyway.configure(Migrations.class.getClassLoader())
-                .dataSource(source)
+                // Not from the pool: the index of a large table takes longer than a request may.
+                .dataSource(Driver.url(config), config.user(), config.password().reveal())
+                .jdbcProperties(Driver.properties(config))
                 .table(HISTORY)
                 .locations("classpath:db/migration")
                 .baselineVersion("1")
                 .baselineDescription("tables of the replaced service")
                 .load();
-        if (mustBaseline(tables())) {
-            flyway.baseline();
+        try {
+            if (baseline) {
+                flyway.baseline();
+            }
+            flyway.migrate();
+        } catch (FlywayException e) {
+            throw SqlErrors.translate(e);
         }
-        flyway.migrate();
+    }
+
+    private boolean isUpToDate() {
+        return database.with(handle -> handle.createQuery("SELECT MIN(success) AND MAX(version = ?) FROM " + HISTORY)
+                .bind(0, NEWEST)
+                .mapTo(Boolean.class)
+                .findOne()
+                .orElse(false));
     }
 
     private static boolean mustBaseline(Set<String> tables) {
@@ -68,5 +94,12 @@ final class Migrations {
                 .mapTo(String.class)
                 .list());
         return Set.copyOf(names);
+    }
+
+    private void nameInstallation() {
+        database.with(handle ->
+                handle.createUpdate("""
+                        INSERT IGNORE INTO installation (only_row, id, created_at) VALUES (1, ?, UTC_TIMESTAMP(3))
+                        """).bind(0, UUID.randomUUID().toString()).execute());
     }
 }

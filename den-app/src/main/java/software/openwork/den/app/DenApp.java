@@ -29,6 +29,7 @@ public final class DenApp implements AutoCloseable {
 
     private DenApp(DenConfig config, UnaryOperator<WorkerHost> host) {
         this.config = config;
+        Vendors.refuseWhatIsMissing(config);
         try {
             MysqlAdapter storage = storage(config, clock, parts);
             Vendors vendors = Vendors.of(config, parts).withHost(host);

@@ -29,7 +29,6 @@ record Vendors(
     static final String STUB = "stub";
 
     static Vendors of(DenConfig config, Parts parts) {
-        refuseWhatIsMissing(config);
         WorkerApiAdapter workerApi = parts.add(WorkerApiAdapter.create(WorkerApiConfig.quick()));
         IdentityAdapter identity = parts.add(IdentityAdapter.create(IdentityConfig.forThisMachine()));
         return new Vendors(
@@ -46,7 +45,7 @@ record Vendors(
     }
 
     /** Better no Den than one that seems to charge, or to run workers, and does not. */
-    private static void refuseWhatIsMissing(DenConfig config) {
+    static void refuseWhatIsMissing(DenConfig config) {
         if (config.provisioning().mode() == Provisioner.RENDER) {
             throw new StartException("PROVISIONER_MODE=render: this version of Den cannot run workers on Render yet");
         }

@@ -52,7 +52,7 @@ public final class CommonHeaders implements HttpConfiguration.Customizer {
     @Override
     public Request customize(Request request, HttpFields.Mutable headers) {
         String id = requestId(request);
-        new Marks(id, headers).put(request);
+        new Marks(id, headers).putOn(request);
         headers.add(REQUEST_ID, id);
         for (HttpField field : fixed) {
             headers.add(field);

@@ -15,6 +15,7 @@ import software.openwork.den.http.error.ApiErrors;
 import software.openwork.den.http.route.Route;
 import software.openwork.den.http.route.RouteTable;
 import software.openwork.den.http.route.Surface;
+import software.openwork.den.http.wire.Marks;
 import software.openwork.den.http.wire.Method;
 import software.openwork.den.http.wire.RequestIds;
 
@@ -34,8 +35,6 @@ public final class JavalinRoutes {
             HandlerType.TRACE,
             HandlerType.CONNECT,
             HandlerType.QUERY);
-
-    private static final String DISPATCHED = "software.openwork.den.dispatched";
 
     private JavalinRoutes() {}
 
@@ -69,7 +68,7 @@ public final class JavalinRoutes {
 
     private static void answer(Context context, Dispatcher dispatcher, @Nullable Route route) throws IOException {
         HttpServletRequest request = context.req();
-        request.setAttribute(DISPATCHED, true);
+        Marks.of(request).setDispatched();
         ReplyWriter.write(request, context.res(), dispatcher.dispatch(request, route));
     }
 
@@ -78,7 +77,7 @@ public final class JavalinRoutes {
             return;
         }
         try {
-            if (context.req().getAttribute(DISPATCHED) == null) {
+            if (!Marks.of(context.req()).isDispatched()) {
                 answer(context, dispatcher, null);
             } else {
                 ReplyWriter.write(context.req(), context.res(), ApiErrors.brokenBody());

@@ -26,7 +26,7 @@ public final class ServerErrors implements Request.Handler {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         Reply reply = reply(response.getStatus());
-        if (!Marks.has(request)) {
+        if (!Marks.areOn(request)) {
             commonHeaders.customize(request, response.getHeaders());
         }
         response.setStatus(reply.status());

@@ -17,6 +17,10 @@ final class Ascii {
         return isDigit(c) || isLower(c) || (c >= 'A' && c <= 'Z');
     }
 
+    static int hexValue(int c) {
+        return isDigit(c) ? c - '0' : (c | 0x20) - 'a' + 10;
+    }
+
     static boolean isHex(int c) {
         return isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
     }

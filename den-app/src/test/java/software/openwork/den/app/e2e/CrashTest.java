@@ -54,7 +54,8 @@ class CrashTest {
                 killed.join();
                 work.join();
             }
-            interrupted += rows.texts(OPEN_LAUNCHES).size() + rows.texts(OPEN_TEARDOWNS).size();
+            interrupted += rows.texts(OPEN_LAUNCHES).size()
+                    + rows.texts(OPEN_TEARDOWNS).size();
         }
         assertThat(interrupted).as("what the kills interrupted").isGreaterThan(MOMENTS_MILLIS.size());
 

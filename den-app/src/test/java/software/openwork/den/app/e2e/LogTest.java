@@ -31,7 +31,11 @@ class LogTest {
             den.post("/v1/workers/" + id + "/tokens").as(person).json("{}").send();
             misuse(den, person);
             den.delete("/v1/workers/" + id).as(person).send();
-            den.post("/api/auth/sign-out").from(Server.CONSOLE).as(person).json("{}").send();
+            den.post("/api/auth/sign-out")
+                    .from(Server.CONSOLE)
+                    .as(person)
+                    .json("{}")
+                    .send();
         }
 
         String said = Files.readString(log);
@@ -51,7 +55,8 @@ class LogTest {
     private static void misuse(Server den, Person person) {
         String account = "{email: '%s', password: '%s'}".formatted(person.email(), WRONG);
         String broken = Json.text(account).replace('}', ',');
-        for (String path : new String[] {"/api/auth/sign-in/email", "/v1/workers", "/nowhere?token=" + person.token()}) {
+        for (String path :
+                new String[] {"/api/auth/sign-in/email", "/v1/workers", "/nowhere?token=" + person.token()}) {
             den.post(path).from(Server.CONSOLE).json(account).send();
             den.post(path).from(Server.CONSOLE).body("application/json", broken).send();
             den.post(path).from(Server.STRANGER).as(person).json(account).send();

@@ -19,11 +19,11 @@ final class Needed {
                 .map(Needed::find)
                 .flatMap(Optional::stream)
                 .findFirst()
-                .orElseGet(() -> missing("there is no " + String.join(" or ", names) + " on the PATH"));
+                .orElseThrow(() -> missing("there is no " + String.join(" or ", names) + " on the PATH"));
     }
 
-    /** Skips the test that calls it, loudly; fails it in CI. */
-    static <T> T missing(String what) {
+    /** Skips the test that throws it, loudly; fails it in CI. */
+    static RuntimeException missing(String what) {
         if ("true".equals(System.getenv("CI"))) {
             throw new AssertionError(what + ", and in CI this test has to run");
         }

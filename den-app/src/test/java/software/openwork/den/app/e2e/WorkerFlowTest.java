@@ -57,8 +57,7 @@ class WorkerFlowTest {
             assertThat(reply.status()).isEqualTo(201);
             assertThat(reply.header("content-type")).isEqualTo("application/json; charset=utf-8");
             JsonNode body = reply.json();
-            assertThat(Json.keys(body))
-                    .containsExactlyInAnyOrder("worker", "tokens", "instance", "launch");
+            assertThat(Json.keys(body)).containsExactlyInAnyOrder("worker", "tokens", "instance", "launch");
             assertThat(body.at("/tokens/host").textValue()).matches("[0-9a-f]{64}");
             assertThat(body.at("/tokens/client").textValue())
                     .matches("[0-9a-f]{64}")
@@ -329,8 +328,7 @@ class WorkerFlowTest {
 
         assertThat(reply.status()).as(reply.body()).isEqualTo(400);
         assertThat(reply.json().get("error").textValue()).isEqualTo("invalid_request");
-        assertThat(Json.keys(reply.json().at("/details/fieldErrors")))
-                .containsExactly(field);
+        assertThat(Json.keys(reply.json().at("/details/fieldErrors"))).containsExactly(field);
     }
 
     static Stream<Arguments> tooMuch() {

@@ -156,7 +156,8 @@ class WorkerListFlowTest {
             assertThat(reply.json())
                     .isEqualTo(Json.of("{error: 'org_forbidden', message: 'You do not have access to that org.'}"));
         }
-        Reply header = den.get("/v1/workers").with("x-org-id", foreign).as(three).send();
+        Reply header =
+                den.get("/v1/workers").with("x-org-id", foreign).as(three).send();
         assertThat(header.status()).isEqualTo(200);
     }
 

@@ -69,7 +69,7 @@ public final class VendorActions {
         Optional<WorkerView> view = workers.find(id);
         Optional<WorkerTokens> tokens = workers.tokens(id);
         if (view.isEmpty() || tokens.isEmpty()) {
-            return new LaunchOutcome.Rejected(FailureCode.CONFIGURATION, "the worker has no tokens");
+            return new LaunchOutcome.Refused(FailureCode.CONFIGURATION, "the worker has no tokens");
         }
         return LaunchOutcome.of(
                 host.create(new HostRequest(id, view.get().worker().spec().name(), tokens.get())));

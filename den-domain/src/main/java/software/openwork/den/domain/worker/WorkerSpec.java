@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a user asks for when launching a worker. Lengths are in characters (Unicode code points), as the database
- * counts them.
+ * counts them. The bounds hold for new workers, see {@link #brokenBound}; nothing is refused here, for older ones may
+ * break them.
  *
  * @param name display name, 1 to {@value #NAME_MAX} characters, not only blanks
  * @param description free text up to {@value #DESCRIPTION_MAX}, or null

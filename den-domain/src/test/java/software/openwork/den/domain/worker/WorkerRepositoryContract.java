@@ -98,7 +98,15 @@ public abstract class WorkerRepositoryContract {
 
         @Test
         void shouldKeepANameOfBlanksAsTheReplacedServiceTookIt() {
-            Worker worker = insert(requested("  ", NOW));
+            Worker like = requested("like it", NOW);
+            Worker worker = insert(new Worker(
+                    like.id(),
+                    like.orgId(),
+                    like.createdBy(),
+                    cloud("  "),
+                    like.status(),
+                    like.createdAt(),
+                    like.updatedAt()));
 
             assertThat(found(worker.id()).worker()).isEqualTo(worker);
         }

@@ -1,7 +1,6 @@
 package software.openwork.den.domain.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.stream.Stream;
@@ -12,6 +11,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.NullAndEmptySource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.openwork.den.domain.account.Users;
+import software.openwork.den.domain.org.Orgs;
+import software.openwork.den.domain.time.SettableClock;
 
 class WorkerSpecTest {
 
@@ -44,36 +46,36 @@ class WorkerSpecTest {
     @ParameterizedTest(name = "{0} of {1}")
     @MethodSource("fields")
     void shouldCountCharactersAsTheDatabaseDoes(String field, int most, Field spec) {
-        assertThatCode(() -> spec.of("x".repeat(most))).doesNotThrowAnyException();
-        assertThatCode(() -> spec.of(EMOJI.repeat(most))).doesNotThrowAnyException();
-        assertThatThrownBy(() -> spec.of("x".repeat(most + 1)))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(field);
-        assertThatThrownBy(() -> spec.of(EMOJI.repeat(most) + "x"))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(field);
+        assertThat(spec.of("x".repeat(most)).brokenBound()).isEmpty();
+        assertThat(spec.of(EMOJI.repeat(most)).brokenBound()).isEmpty();
+        assertThat(spec.of("x".repeat(most + 1)).brokenBound()).contains(field);
+        assertThat(spec.of(EMOJI.repeat(most) + "x").brokenBound()).contains(field);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "\t\n", "\u2003"})
     void shouldRefuseABlankName(String name) {
-        assertThatThrownBy(() -> named(name))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("name");
+        assertThat(named(name).brokenBound()).contains("name");
     }
 
     @ParameterizedTest
     @NullAndEmptySource
     void shouldWantAPathWhenLocal(@Nullable String path) {
-        assertThatThrownBy(() -> local(path))
+        assertThat(local(path).brokenBound()).contains("workspacePath");
+    }
+
+    @Test
+    void shouldBeRefusedWhenANewWorkerBreaksABound() {
+        assertThatThrownBy(() -> Worker.request(
+                        Workers.id(1), Orgs.acme().id(), Users.bob().id(), local(""), SettableClock.START))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("workspacePath");
     }
 
     @Test
     void shouldTakeEmptyTextsWhereTheyMeanNothing() {
-        assertThatCode(() -> new WorkerSpec("x", "", WorkerDestination.CLOUD, "", "", ""))
-                .doesNotThrowAnyException();
+        assertThat(new WorkerSpec("x", "", WorkerDestination.CLOUD, "", "", "").brokenBound())
+                .isEmpty();
     }
 
     @Test
