@@ -39,7 +39,7 @@ class BadInputTest {
                 .toList();
 
         assertThat(replies).filteredOn(reply -> reply.status() == 200).hasSize(1);
-        assertThat(replies).extracting(Reply::status).containsOnly(200, 422, 429);
+        assertThat(replies).extracting(Reply::status).isSubsetOf(200, 422, 429);
         assertThat(replies)
                 .filteredOn(reply -> reply.status() == 422)
                 .allSatisfy(reply -> assertThat(reply.json().get("code").textValue())
