@@ -28,7 +28,7 @@ import software.openwork.den.domain.secret.Secret;
 /**
  * The authorisation code flow with one provider: pac4j's client makes scribejava's service, which makes the URL and
  * gets the tokens. pac4j's own steps around the service are left out, for they log codes, tokens and profiles, cannot
- * send a code verifier, and keep the state in a session of their own (ADR 10).
+ * send a code verifier, and keep the state in a session of their own (ADR 5).
  */
 final class CodeFlow {
 

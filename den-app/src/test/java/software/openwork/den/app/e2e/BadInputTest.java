@@ -21,6 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(SharedDen.class)
 class BadInputTest {
 
+    private static final String ORPHANS =
+            "select count(*) from account a left join user u on u.id = a.user_id where u.id is null";
+
     private final Den den;
 
     BadInputTest(Den den) {
@@ -29,6 +32,7 @@ class BadInputTest {
 
     @Test
     void shouldMakeOneAccountOutOfARush() {
+        long orphansBefore = den.rows().number(ORPHANS);
         String email = Server.newEmail();
         Ask ask = den.post("/api/auth/sign-up/email")
                 .from(Server.CONSOLE)
@@ -39,7 +43,7 @@ class BadInputTest {
                 .toList();
 
         assertThat(replies).filteredOn(reply -> reply.status() == 200).hasSize(1);
-        assertThat(replies).extracting(Reply::status).containsOnly(200, 422, 429);
+        assertThat(replies).extracting(Reply::status).isSubsetOf(200, 422, 429);
         assertThat(replies)
                 .filteredOn(reply -> reply.status() == 422)
                 .allSatisfy(reply -> assertThat(reply.json().get("code").textValue())
@@ -58,11 +62,8 @@ class BadInputTest {
                 .isEqualTo(1);
         assertThat(den.rows().number("select count(*) from org_membership where user_id = ?", user))
                 .isEqualTo(1);
-        assertThat(
-                        den.rows()
-                                .number(
-                                        "select count(*) from account a left join user u on u.id = a.user_id where u.id is null"))
-                .isZero();
+        // Other tests delete users of theirs, so only what this rush left behind counts.
+        assertThat(den.rows().number(ORPHANS)).isEqualTo(orphansBefore);
     }
 
     @Test
