@@ -57,6 +57,8 @@ final class ServerSettings {
         http.addCustomizer(headers);
         http.setSendServerVersion(false);
         http.setSendXPoweredBy(false);
+        // Header values come as they were sent; a refusal quotes them.
+        http.setHeaderCacheCaseSensitive(true);
         http.setRequestHeaderSize(HEADER_BYTES);
         // Paths are compared as they come and never lead to a file, so that odd ones need no refusal of their own.
         http.setUriCompliance(UriCompliance.UNSAFE);
