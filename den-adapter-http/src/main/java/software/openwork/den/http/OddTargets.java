@@ -7,6 +7,7 @@ import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.internal.HttpConnection;
+import org.eclipse.jetty.util.URIUtil;
 
 /**
  * Lets requests through whose path is badly percent-encoded. Jetty would refuse them before anything of Den is asked;
@@ -19,6 +20,9 @@ final class OddTargets extends HttpConnectionFactory {
 
     /** Stands for NUL, which no name has. */
     private static final String REPLACEMENT = "%EF%BF%BD";
+
+    /** Stands for a path that leads above the root. */
+    private static final String NOWHERE = "/" + UNREADABLE;
 
     OddTargets(HttpConfiguration configuration) {
         super(configuration);
@@ -37,6 +41,11 @@ final class OddTargets extends HttpConnectionFactory {
     }
 
     static String readable(String target) {
+        int query = target.indexOf('?');
+        String path = query < 0 ? target : target.substring(0, query);
+        if ((path.contains("/.") || path.contains("/%2")) && URIUtil.canonicalPath(path) == null) {
+            return NOWHERE;
+        }
         int percent = target.indexOf('%');
         if (percent < 0) {
             return target;

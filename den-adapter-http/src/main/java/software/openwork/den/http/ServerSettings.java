@@ -57,6 +57,8 @@ final class ServerSettings {
         http.addCustomizer(headers);
         http.setSendServerVersion(false);
         http.setSendXPoweredBy(false);
+        // Header values come as they were sent; a refusal quotes them.
+        http.setHeaderCacheCaseSensitive(true);
         http.setRequestHeaderSize(HEADER_BYTES);
         // Or Jetty gives a value the letter case of an earlier one on the connection that begins with the same letters.
         http.setHeaderCacheCaseSensitive(true);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import software.openwork.den.application.account.Authenticate;
 import software.openwork.den.application.account.SignIn;
 import software.openwork.den.application.account.SignOut;
@@ -167,6 +168,13 @@ final class TestDen implements AutoCloseable {
     /** The first cookie of an answer as a browser sends it back. */
     static String cookie(Answer answer) {
         return answer.setCookies().getFirst().split(";", 2)[0];
+    }
+
+    /** All cookies of an answer as a browser sends them back. */
+    static String cookies(Answer answer) {
+        return answer.setCookies().stream()
+                .map(cookie -> cookie.split(";", 2)[0])
+                .collect(Collectors.joining("; "));
     }
 
     /** Creates a worker and returns its identifier. */

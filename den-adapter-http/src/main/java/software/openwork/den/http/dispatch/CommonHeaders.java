@@ -17,7 +17,6 @@ import software.openwork.den.http.wire.RequestIds;
 /** The headers of every answer, those that the server gives by itself included: they are set before all else. */
 public final class CommonHeaders implements HttpConfiguration.Customizer {
 
-    private static final String REQUEST_ID = "X-Request-Id";
     private static final HttpField VARY = new PreEncodedHttpField(HttpHeader.VARY, "Origin");
     private static final HttpField CREDENTIALS =
             new PreEncodedHttpField(HttpHeader.ACCESS_CONTROL_ALLOW_CREDENTIALS, "true");
@@ -51,9 +50,9 @@ public final class CommonHeaders implements HttpConfiguration.Customizer {
 
     @Override
     public Request customize(Request request, HttpFields.Mutable headers) {
-        String id = requestId(request);
+        String id = Marks.requestId(request).orElseGet(() -> requestId(request));
         new Marks(id, headers).putOn(request);
-        headers.add(REQUEST_ID, id);
+        headers.add(RequestIds.HEADER, id);
         for (HttpField field : fixed) {
             headers.add(field);
         }
@@ -69,7 +68,7 @@ public final class CommonHeaders implements HttpConfiguration.Customizer {
     }
 
     private String requestId(Request request) {
-        @Nullable String given = request.getHeaders().get(REQUEST_ID);
+        @Nullable String given = request.getHeaders().get(RequestIds.HEADER);
         return given != null && RequestIds.isSane(given) && addresses.isTrusted(Request.getRemoteAddr(request))
                 ? given
                 : RequestIds.next();

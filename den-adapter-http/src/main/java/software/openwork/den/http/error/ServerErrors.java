@@ -6,8 +6,8 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import software.openwork.den.http.wire.Marks;
 import software.openwork.den.http.wire.Reply;
+import software.openwork.den.http.wire.RequestIds;
 
 /** Errors that the server finds before any route is asked, such as a request that is no HTTP. */
 public final class ServerErrors implements Request.Handler {
@@ -17,7 +17,7 @@ public final class ServerErrors implements Request.Handler {
     /**
      * Errors.
      *
-     * @param commonHeaders adds what every answer has, where the request did not come far enough for that
+     * @param commonHeaders adds what every answer has, where the request did not come far enough or it was taken back
      */
     public ServerErrors(HttpConfiguration.Customizer commonHeaders) {
         this.commonHeaders = commonHeaders;
@@ -26,7 +26,7 @@ public final class ServerErrors implements Request.Handler {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         Reply reply = reply(response.getStatus());
-        if (!Marks.areOn(request)) {
+        if (!response.getHeaders().contains(RequestIds.HEADER)) {
             commonHeaders.customize(request, response.getHeaders());
         }
         response.setStatus(reply.status());

@@ -20,8 +20,8 @@ public final class BodyReader {
     /** Most bytes of a body, as it came and inflated. */
     public static final int MOST = 102_400;
 
-    /** So much of an oversized body is read on and dropped, so that its sender sees the answer. */
-    private static final int DRAINED = 4 * 1024 * 1024;
+    /** So much of an oversized body is read on and dropped: most senders look for an answer only after the last byte. */
+    private static final int DRAINED = 64 * 1024 * 1024;
 
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(20);
 
@@ -35,11 +35,14 @@ public final class BodyReader {
         if (!chunked && announced < 0) {
             return NONE;
         }
-        InputStream in = request.getInputStream();
         if (announced > MOST) {
-            drain(in);
+            // A client that waits to be told to go on is told not to.
+            if (request.getHeader("Expect") == null) {
+                drain(request.getInputStream());
+            }
             return Body.NotUnderstood.TOO_LARGE;
         }
+        InputStream in = request.getInputStream();
         // Not getContentType(), which breaks on a charset that Java does not know.
         String type = request.getHeader("Content-Type");
         boolean json = type != null && MediaType.essence(type).equals(MediaType.JSON);

@@ -1,6 +1,7 @@
 package software.openwork.den.http.wire;
 
 import jakarta.servlet.ServletRequest;
+import java.util.Optional;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.Request;
 
@@ -35,9 +36,9 @@ public final class Marks {
         throw new IllegalStateException("the request came around the customizer of the server");
     }
 
-    /** Whether the request has been marked. */
-    public static boolean areOn(Request request) {
-        return request.getAttribute(ATTRIBUTE) != null;
+    /** The identifier of a request that may not have come far enough to be marked. */
+    public static Optional<String> requestId(Request request) {
+        return request.getAttribute(ATTRIBUTE) instanceof Marks marks ? Optional.of(marks.requestId) : Optional.empty();
     }
 
     public String requestId() {

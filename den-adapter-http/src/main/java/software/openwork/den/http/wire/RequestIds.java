@@ -6,6 +6,9 @@ import java.util.concurrent.ThreadLocalRandom;
 /** Identifiers by which an answer is found again in the logs. */
 public final class RequestIds {
 
+    /** Header that carries it. */
+    public static final String HEADER = "X-Request-Id";
+
     private static final char[] DIGITS = "0123456789abcdefghjkmnpqrstvwxyz".toCharArray();
     private static final int LENGTH = 20;
     private static final int LONGEST = 64;

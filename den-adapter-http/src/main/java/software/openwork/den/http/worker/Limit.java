@@ -1,6 +1,7 @@
 package software.openwork.den.http.worker;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.regex.Pattern;
@@ -19,6 +20,9 @@ sealed interface Limit {
     /** It is no limit. */
     record Invalid(List<Issue> issues) implements Limit {}
 
+    /** The greatest integer that JavaScript counts with. */
+    long SAFE = (1L << 53) - 1;
+
     Pattern DECIMAL = Pattern.compile("[+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?");
 
     static Limit of(QueryString query) {
@@ -33,25 +37,33 @@ sealed interface Limit {
     }
 
     private static Limit judge(double number) {
-        if (Double.isNaN(number)) {
-            return invalid("Invalid input: expected number, received NaN");
-        }
-        if (Double.isInfinite(number)) {
-            return invalid("Invalid input: expected number, received Infinity");
+        if (!Double.isFinite(number)) {
+            return invalid("Invalid input: expected number, received "
+                    + (Double.isNaN(number) ? "NaN" : number > 0 ? "Infinity" : "-Infinity"));
         }
         if (number != Math.rint(number)) {
             return invalid("Invalid input: expected int, received number");
         }
-        if (number < 1) {
-            return invalid("Too small: expected number to be >=1");
+        List<Issue> issues = new ArrayList<>();
+        if (Math.abs(number) > SAFE) {
+            issues.add(issue(
+                    number > 0 ? "Too big: expected int to be <=" + SAFE : "Too small: expected int to be >=-" + SAFE));
         }
-        return number > ListWorkers.MOST
-                ? invalid("Too big: expected number to be <=" + ListWorkers.MOST)
-                : new Wanted((int) number);
+        if (number < 1) {
+            issues.add(issue("Too small: expected number to be >=1"));
+        }
+        if (number > ListWorkers.MOST) {
+            issues.add(issue("Too big: expected number to be <=" + ListWorkers.MOST));
+        }
+        return issues.isEmpty() ? new Wanted((int) number) : new Invalid(issues);
     }
 
     private static Limit invalid(String message) {
-        return new Invalid(List.of(new Issue("limit", message)));
+        return new Invalid(List.of(issue(message)));
+    }
+
+    private static Issue issue(String message) {
+        return new Issue("limit", message);
     }
 
     private static double number(String text) {

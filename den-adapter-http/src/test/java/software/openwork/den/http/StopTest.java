@@ -1,0 +1,106 @@
+package software.openwork.den.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import software.openwork.den.domain.account.Session;
+import software.openwork.den.domain.account.SessionRepository;
+import software.openwork.den.domain.secret.Secret;
+import software.openwork.den.http.wire.TrustedProxies;
+
+class StopTest {
+
+    @Test
+    void shouldFinishWhatIsUnderWay() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        TestDen den = TestDen.start(TestDen.CONFIG, real -> slow(real, asked, goOn), Duration.ofSeconds(15));
+        String cookie = den.signUp("slow@example.com");
+        RawClient client = den.client();
+        CompletableFuture<Answer> answer = CompletableFuture.supplyAsync(
+                () -> client.get("/v1/me").cookie(cookie).send());
+        assertThat(asked.await(5, TimeUnit.SECONDS)).isTrue();
+
+        CompletableFuture<Void> stopped = CompletableFuture.runAsync(den::close);
+        Thread.sleep(200);
+        assertThat(stopped).isNotDone();
+        goOn.countDown();
+
+        assertThat(answer.get(5, TimeUnit.SECONDS).status()).isEqualTo(200);
+        stopped.get(5, TimeUnit.SECONDS);
+        assertThatThrownBy(() -> client.get("/health").send()).isInstanceOf(UncheckedIOException.class);
+    }
+
+    @Test
+    void shouldStopAtOnceWhenNobodyIsThere() throws IOException {
+        TestDen den = TestDen.start();
+        try (var idle = den.client().connect()) {
+            long start = System.nanoTime();
+            den.close();
+
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
+            assertThat(idle.isConnected()).isTrue();
+        }
+    }
+
+    @Test
+    void shouldRefuseSettingsThatSwitchProtectionOff() {
+        assertThatThrownBy(() -> config("http://localhost:1", List.of("*"))).hasMessageContaining("origins");
+        assertThatThrownBy(() -> config("ftp://localhost", List.of())).hasMessageContaining("base URL");
+        assertThatThrownBy(() -> config("/relative", List.of())).hasMessageContaining("base URL");
+    }
+
+    private static HttpConfig config(String baseUrl, List<String> origins) {
+        return new HttpConfig(
+                "127.0.0.1",
+                0,
+                URI.create(baseUrl),
+                Secret.of(TestDen.SECRET),
+                origins,
+                origins,
+                TrustedProxies.NONE,
+                "1",
+                Duration.ofSeconds(1));
+    }
+
+    private static SessionRepository slow(SessionRepository real, CountDownLatch asked, CountDownLatch goOn) {
+        return new SessionRepository() {
+            @Override
+            public Optional<Found> find(Secret token) {
+                asked.countDown();
+                try {
+                    goOn.await();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+                return real.find(token);
+            }
+
+            @Override
+            public void insert(Session session) {
+                real.insert(session);
+            }
+
+            @Override
+            public void prolong(String id, Instant expiresAt, Instant now) {
+                real.prolong(id, expiresAt, now);
+            }
+
+            @Override
+            public void delete(Secret token) {
+                real.delete(token);
+            }
+        };
+    }
+}
