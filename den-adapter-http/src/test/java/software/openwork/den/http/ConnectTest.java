@@ -106,7 +106,7 @@ class ConnectTest {
     }
 
     @Nested
-    class Runtime {
+    class RuntimeVersions {
 
         @Test
         void shouldPassOnWhatTheWorkerSays() {
