@@ -36,8 +36,7 @@ public final class DenApp implements AutoCloseable {
             Vendors vendors = Vendors.of(config, parts).withHost(host);
             Launching launching = Launching.of(deletesHost(), storage, vendors, clock);
             AccountUseCases accounts = accounts(storage, vendors);
-            parts.add(storage.startJobs(
-                    launching.job(), JOBS_AT_ONCE, accounts.purge()::handle));
+            parts.add(storage.startJobs(launching.job(), JOBS_AT_ONCE, accounts.purge()::handle));
             http = http(useCases(storage, vendors, launching, accounts));
             // Stopped first: requests that wait for news do not end by themselves.
             parts.add(launching.feed());

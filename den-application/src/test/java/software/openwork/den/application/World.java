@@ -99,8 +99,7 @@ public final class World {
         launchMachine = new LaunchMachine(policy);
         teardownMachine = new TeardownMachine(policy, false);
         signUp = new SignUp(accounts, sessions, orgs, audit, transactions, hasher, tokens, clock);
-        signIn = new SignIn(
-                accounts, sessions, audit, transactions, passwordCheck, tokens, clock, Runnable::run);
+        signIn = new SignIn(accounts, sessions, audit, transactions, passwordCheck, tokens, clock, Runnable::run);
         signOut = new SignOut(sessions);
         authenticate = new Authenticate(sessions, clock);
         access = new WorkerAccess(workers);
