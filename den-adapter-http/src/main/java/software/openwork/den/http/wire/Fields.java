@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import software.openwork.den.domain.account.EmailAddress;
 
 /**
  * Reads the members of a JSON object and notes all that is wrong with them, in the words of the validator that the
@@ -67,6 +68,11 @@ public final class Fields {
         report("", EXPECTED + "record, received " + kind);
     }
 
+    /** What is wrong with something that should be a map of anything, and is no object. */
+    public List<Issue> noRecord() {
+        return List.of(new Issue("", EXPECTED + "record, received " + kind));
+    }
+
     /** A text that must be there; an empty one where it is not, which has been noted. */
     public String text(String name) {
         return optionalText(name, true).orElse("");
@@ -113,6 +119,15 @@ public final class Fields {
         if (text != null && Texts.length(text) > most) {
             report(name, "Too big: expected string to have <=" + most + " characters");
         }
+    }
+
+    /** An address in a syntax that Den takes; noted where it is not. */
+    public String email(String name) {
+        String email = text(name);
+        if (!isReported(name) && !EmailAddress.isValid(email)) {
+            report(name, "Invalid email address");
+        }
+        return email;
     }
 
     public boolean isReported(String name) {

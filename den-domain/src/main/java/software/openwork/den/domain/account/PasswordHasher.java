@@ -1,6 +1,7 @@
 package software.openwork.den.domain.account;
 
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import software.openwork.den.domain.secret.Secret;
 
@@ -16,7 +17,19 @@ public interface PasswordHasher {
      * @param password the password
      * @return the text to store, or {@code Busy}
      */
-    Hashing hash(Secret password);
+    default Hashing hash(Secret password) {
+        return hash(password, () -> true);
+    }
+
+    /**
+     * Hashes a new password with a fresh salt, if it is of any use.
+     *
+     * @param password the password
+     * @param wanted asked once, when the wait for a turn is over and before the work is begun: whether the hash is
+     *     of any use still
+     * @return the text to store, {@code Busy}, or {@code Unwanted}
+     */
+    Hashing hash(Secret password, BooleanSupplier wanted);
 
     /**
      * Compares a password with a stored hash in constant time. With {@code stored == null} the same work is done
@@ -41,6 +54,9 @@ public interface PasswordHasher {
      * @param stored text to keep
      */
     record Hashed(String stored) implements Hashing {}
+
+    /** Nobody wants the hash any more; nothing was computed. */
+    record Unwanted() implements Hashing {}
 
     /** The password is the one that was hashed. */
     record Matches() implements Verification {}
