@@ -84,7 +84,7 @@ final class Migrations {
      */
     List<String> plan(boolean completes) {
         Stream<String> pending = Arrays.stream(flyway().info().pending())
-                .map(each -> "migration " + each.getVersion() + ": " + each.getDescription());
+                .map(each -> "run migration " + each.getVersion() + ": " + each.getDescription());
         if (hasHistory()) {
             return pending.toList();
         }
@@ -95,7 +95,7 @@ final class Migrations {
         return Stream.of(
                         adoption.statements().stream().map(sql -> "complete the tables: " + sql),
                         Stream.of("adopt the tables of the replaced service as they are, without touching a row"),
-                        pending.filter(line -> !line.startsWith("migration " + BASELINE + ":")))
+                        pending.filter(line -> !line.startsWith("run migration " + BASELINE + ":")))
                 .flatMap(lines -> lines)
                 .toList();
     }

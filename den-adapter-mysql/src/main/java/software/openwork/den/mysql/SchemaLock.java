@@ -17,7 +17,7 @@ final class SchemaLock implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(30);
 
     /** Such names are the whole server's, and of 64 characters at most. */
-    private static final String NAME = "CONCAT('den:', SHA1(DATABASE()))";
+    private static final String NAME = "CONCAT('den:', SHA2(DATABASE(), 224))";
 
     private final Connection connection;
 

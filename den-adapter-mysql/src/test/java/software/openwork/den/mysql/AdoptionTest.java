@@ -105,8 +105,8 @@ class AdoptionTest {
                 List<String> plan = adapter.plan(false);
 
                 assertThat(plan.getFirst()).contains("without touching a row");
-                assertThat(plan).anyMatch(line -> line.startsWith("migration 2:"));
-                assertThat(plan).noneMatch(line -> line.startsWith("migration 1:"));
+                assertThat(plan).anyMatch(line -> line.startsWith("run migration 2:"));
+                assertThat(plan).noneMatch(line -> line.startsWith("run migration 1:"));
                 assertThat(tables()).doesNotContain("den_schema_history", "worker_launch");
                 adapter.migrate();
                 assertThat(adapter.plan(false)).isEmpty();

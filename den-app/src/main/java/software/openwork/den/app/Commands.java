@@ -3,6 +3,7 @@ package software.openwork.den.app;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -10,6 +11,7 @@ import software.openwork.den.app.config.ConfigReading;
 import software.openwork.den.app.config.DenConfig;
 import software.openwork.den.app.config.Environment;
 import software.openwork.den.app.config.Use;
+import software.openwork.den.mysql.MysqlAdapter;
 
 /** What the program can do. Each command returns the status with which the process ends. */
 final class Commands {
@@ -55,10 +57,22 @@ final class Commands {
         return attempt(() -> serve(config(environment(), embedded ? Use.EMBEDDED : Use.SERVE), ""));
     }
 
-    int migrate() {
+    int migrate(boolean adopt, boolean dryRun) {
         return attempt(() -> {
-            DenApp.migrate(config(environment(), Use.MIGRATE));
-            out.println("The database is up to date.");
+            try (MysqlAdapter storage = DenApp.database(config(environment(), Use.MIGRATE))) {
+                if (dryRun) {
+                    List<String> plan = storage.plan(adopt);
+                    plan.forEach(step -> out.println("would " + step));
+                    out.println(plan.isEmpty() ? "The database is up to date." : "Nothing was changed.");
+                    return;
+                }
+                if (adopt) {
+                    storage.adopt();
+                } else {
+                    storage.migrate();
+                }
+                out.println("The database is up to date.");
+            }
         });
     }
 

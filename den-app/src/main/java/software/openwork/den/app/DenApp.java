@@ -61,14 +61,15 @@ public final class DenApp implements AutoCloseable {
     }
 
     /**
-     * Brings the database up to date and does nothing else.
+     * The database that is configured, as it is.
      *
-     * @param config the configuration
+     * @param config a configuration with a database
+     * @return it, to be closed
      */
-    public static void migrate(DenConfig config) {
-        try (Parts parts = new Parts()) {
-            storage(config, InstantSource.system(), parts);
-        }
+    static MysqlAdapter database(DenConfig config) {
+        String url = config.storage().url().orElseThrow().reveal();
+        return MysqlAdapter.open(
+                MysqlConfig.parse(url, config.storage().poolSize()), InstantSource.system());
     }
 
     /**
