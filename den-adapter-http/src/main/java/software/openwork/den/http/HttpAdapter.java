@@ -11,6 +11,7 @@ import software.openwork.den.http.dispatch.Dispatcher;
 import software.openwork.den.http.dispatch.JavalinRoutes;
 import software.openwork.den.http.dispatch.OriginGuard;
 import software.openwork.den.http.dispatch.Preflight;
+import software.openwork.den.http.dispatch.RateGuard;
 import software.openwork.den.http.dispatch.RedirectTargets;
 import software.openwork.den.http.org.MeRoutes;
 import software.openwork.den.http.route.Route;
@@ -54,18 +55,19 @@ public final class HttpAdapter implements AutoCloseable {
         SessionCookies cookies = new SessionCookies(config.secret(), config.isSecure());
         Credentials credentials = new Credentials(cookies, useCases.authenticate());
         OpenStreams streams = new OpenStreams();
-        RouteTable table = new RouteTable(routes(
-                useCases,
-                credentials,
-                cookies,
-                new LaunchEvents(useCases.showWorker(), useCases.launchFeed(), credentials, streams, heartbeat)));
         TrustedOrigins origins = new TrustedOrigins(config.baseUrl().toString(), config.trustedOrigins());
+        List<Route> routes = routes(
+                useCases,
+                new LaunchEvents(useCases.showWorker(), useCases.launchFeed(), credentials, streams, heartbeat));
+        routes.addAll(AuthRoutes.of(useCases, credentials, cookies, origins, config.baseUrl()));
+        RouteTable table = new RouteTable(routes);
         ClientAddresses addresses = new ClientAddresses(config.trustedProxies());
         Dispatcher dispatcher = new Dispatcher(
                 table,
                 new Preflight(!config.corsOrigins().isEmpty(), table),
                 new OriginGuard(origins),
                 new RedirectTargets(origins),
+                new RateGuard(useCases.accounts().limitRequests(), table),
                 credentials,
                 addresses);
         CommonHeaders headers = new CommonHeaders(config.version(), config.isSecure(), config.corsOrigins(), addresses);
@@ -76,8 +78,7 @@ public final class HttpAdapter implements AutoCloseable {
         return new HttpAdapter(javalin, streams, table);
     }
 
-    private static List<Route> routes(
-            HttpUseCases useCases, Credentials credentials, SessionCookies cookies, LaunchEvents events) {
+    private static List<Route> routes(HttpUseCases useCases, LaunchEvents events) {
         List<Route> routes = new ArrayList<>(MeRoutes.of(useCases.listOrgs()));
         // Before workers: "billing" is no worker.
         routes.addAll(BillingRoutes.of(useCases.showBilling()));
@@ -92,13 +93,6 @@ public final class HttpAdapter implements AutoCloseable {
                         useCases.retryLaunch(),
                         useCases.showTeardown()),
                 events));
-        routes.addAll(AuthRoutes.of(
-                useCases.signUp(),
-                useCases.signIn(),
-                useCases.signOut(),
-                useCases.authenticate(),
-                credentials,
-                cookies));
         routes.addAll(SystemRoutes.of());
         return routes;
     }

@@ -1,9 +1,20 @@
 package software.openwork.den.http;
 
 import software.openwork.den.application.account.Authenticate;
+import software.openwork.den.application.account.ChangePassword;
+import software.openwork.den.application.account.FindPasswordReset;
+import software.openwork.den.application.account.LimitRequests;
+import software.openwork.den.application.account.ListSessions;
+import software.openwork.den.application.account.ResetPassword;
+import software.openwork.den.application.account.RevokeOtherSessions;
+import software.openwork.den.application.account.RevokeSession;
+import software.openwork.den.application.account.RevokeSessions;
 import software.openwork.den.application.account.SignIn;
 import software.openwork.den.application.account.SignOut;
 import software.openwork.den.application.account.SignUp;
+import software.openwork.den.application.account.UpdateUser;
+import software.openwork.den.application.account.VerifyEmail;
+import software.openwork.den.application.account.VerifyPassword;
 import software.openwork.den.application.billing.ShowBilling;
 import software.openwork.den.application.launch.LaunchFeed;
 import software.openwork.den.application.org.ListOrgs;
@@ -32,4 +43,20 @@ public record HttpUseCases(
         RetryLaunch retryLaunch,
         ShowTeardown showTeardown,
         ShowBilling showBilling,
-        LaunchFeed launchFeed) {}
+        LaunchFeed launchFeed,
+        Accounts accounts) {
+
+    /** What users do about their own accounts and sessions, and how often. */
+    public record Accounts(
+            LimitRequests limitRequests,
+            ListSessions listSessions,
+            RevokeSession revokeSession,
+            RevokeSessions revokeSessions,
+            RevokeOtherSessions revokeOtherSessions,
+            UpdateUser updateUser,
+            ChangePassword changePassword,
+            VerifyPassword verifyPassword,
+            FindPasswordReset findPasswordReset,
+            ResetPassword resetPassword,
+            VerifyEmail verifyEmail) {}
+}

@@ -46,7 +46,10 @@ final class HashQueue implements AutoCloseable {
             Thread.currentThread().interrupt();
             return Optional.empty();
         } catch (ExecutionException e) {
-            throw new IllegalStateException("hash not computed", e.getCause());
+            // what was asked in between may have failed, and whoever asked knows what that means
+            throw e.getCause() instanceof RuntimeException failed
+                    ? failed
+                    : new IllegalStateException("hash not computed", e.getCause());
         }
     }
 

@@ -1,7 +1,9 @@
 package software.openwork.den.identity;
 
 import java.security.SecureRandom;
+import software.openwork.den.domain.account.EmailTokens;
 import software.openwork.den.domain.account.PasswordHasher;
+import software.openwork.den.domain.secret.Secret;
 import software.openwork.den.domain.secret.TokenSource;
 
 /** Passwords and random identifiers. Its threads start with the first password. */
@@ -44,6 +46,16 @@ public final class IdentityAdapter implements AutoCloseable {
      */
     public TokenSource tokens() {
         return tokens;
+    }
+
+    /**
+     * Tokens that prove an address.
+     *
+     * @param secret what they are signed with, 32 bytes or more
+     * @return their maker and reader
+     */
+    public static EmailTokens emailTokens(Secret secret) {
+        return new SignedEmailTokens(secret);
     }
 
     /** Turns away whoever waits for a hash; those being computed end by themselves. */

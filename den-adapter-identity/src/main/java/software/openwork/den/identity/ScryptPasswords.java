@@ -3,6 +3,7 @@ package software.openwork.den.identity;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import software.openwork.den.domain.account.PasswordHasher;
 import software.openwork.den.domain.secret.Secret;
@@ -18,10 +19,11 @@ final class ScryptPasswords implements PasswordHasher {
     }
 
     @Override
-    public Hashing hash(Secret password) {
+    public Hashing hash(Secret password, BooleanSupplier wanted) {
         String salt = salt();
-        return queue.compute(() -> ScryptHash.of(password, salt))
-                .<Hashing>map(hash -> new Hashed(hash.text()))
+        return queue.<Hashing>compute(() -> wanted.getAsBoolean()
+                        ? new Hashed(ScryptHash.of(password, salt).text())
+                        : new Unwanted())
                 .orElseGet(this::busy);
     }
 

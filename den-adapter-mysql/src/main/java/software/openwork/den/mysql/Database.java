@@ -37,6 +37,18 @@ final class Database implements Transactions {
         }
     }
 
+    /** For one statement outside transactions, once more when the database had to undo it to resolve a deadlock. */
+    <T> T retried(HandleCallback<T, RuntimeException> statement) {
+        try {
+            return with(statement);
+        } catch (RuntimeException e) {
+            if (isInTransaction() || !SqlErrors.isUndone(e)) {
+                throw e;
+            }
+            return inTransaction(() -> with(statement));
+        }
+    }
+
     boolean isInTransaction() {
         return current.get() != null;
     }

@@ -40,15 +40,17 @@ final class JobRunner implements AutoCloseable {
     private final InstantSource clock;
     private final Scheduler scheduler;
 
-    private JobRunner(DataSource source, MysqlJobs jobs, WorkerJob job, int threads, InstantSource clock) {
+    private JobRunner(
+            DataSource source, MysqlJobs jobs, WorkerJob job, int threads, Runnable hourly, InstantSource clock) {
         this.jobs = jobs;
         this.job = job;
         this.clock = clock;
-        scheduler = scheduler(source, threads);
+        scheduler = scheduler(source, threads, hourly);
     }
 
-    static JobRunner start(DataSource source, MysqlJobs jobs, WorkerJob job, int threads, InstantSource clock) {
-        JobRunner runner = new JobRunner(source, jobs, job, threads, clock);
+    static JobRunner start(
+            DataSource source, MysqlJobs jobs, WorkerJob job, int threads, Runnable hourly, InstantSource clock) {
+        JobRunner runner = new JobRunner(source, jobs, job, threads, hourly, clock);
         runner.scheduler.start();
         jobs.onWake(runner.scheduler::triggerCheckForDueExecutions);
         return runner;
@@ -61,10 +63,12 @@ final class JobRunner implements AutoCloseable {
         scheduler.stop();
     }
 
-    private Scheduler scheduler(DataSource source, int threads) {
+    private Scheduler scheduler(DataSource source, int threads, Runnable hourly) {
         return new Polling(source, List.of(workerTask()))
-                .startTasks(Tasks.recurring("revive", FixedDelay.of(MysqlJobs.REVIVAL_INTERVAL))
-                        .execute((instance, context) -> jobs.revive(job)))
+                .startTasks(
+                        Tasks.recurring("revive", FixedDelay.of(MysqlJobs.REVIVAL_INTERVAL))
+                                .execute((instance, context) -> jobs.revive(job)),
+                        Tasks.recurring("hourly", FixedDelay.ofHours(1)).execute((instance, context) -> hourly.run()))
                 .pollingInterval(POLL_INTERVAL)
                 .heartbeatInterval(HEARTBEAT)
                 .missedHeartbeatsLimit(MISSED_HEARTBEATS)

@@ -9,6 +9,9 @@ import software.openwork.den.application.storage.SchemaRefusedException;
 import software.openwork.den.application.storage.StorageUnavailableException;
 import software.openwork.den.application.storage.Transactions;
 import software.openwork.den.domain.account.AccountRepository;
+import software.openwork.den.domain.account.LockoutRepository;
+import software.openwork.den.domain.account.PasswordResetRepository;
+import software.openwork.den.domain.account.RateLimits;
 import software.openwork.den.domain.account.SessionRepository;
 import software.openwork.den.domain.audit.AuditLog;
 import software.openwork.den.domain.launch.LaunchRepository;
@@ -104,6 +107,18 @@ public final class MysqlAdapter implements AutoCloseable {
         return new MysqlSessions(database);
     }
 
+    public RateLimits rateLimits() {
+        return new MysqlRateLimits(database);
+    }
+
+    public LockoutRepository lockouts() {
+        return new MysqlLockouts(database);
+    }
+
+    public PasswordResetRepository passwordResets() {
+        return new MysqlPasswordResets(database);
+    }
+
     public AuditLog auditLog() {
         return new MysqlAuditLog(database);
     }
@@ -129,10 +144,11 @@ public final class MysqlAdapter implements AutoCloseable {
      *
      * @param job what is run
      * @param threads at most so many at once
+     * @param hourly run once an hour, by one of the instances
      * @return stops them: nothing new is begun, what runs has ten seconds to end and then is interrupted
      */
-    public AutoCloseable startJobs(WorkerJob job, int threads) {
-        return JobRunner.start(pool, jobs, job, threads, clock);
+    public AutoCloseable startJobs(WorkerJob job, int threads, Runnable hourly) {
+        return JobRunner.start(pool, jobs, job, threads, hourly, clock);
     }
 
     @Override

@@ -3,6 +3,7 @@ package software.openwork.den.mysql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -73,8 +74,70 @@ final class MysqlSessions implements SessionRepository {
                         """).bind("token", token.reveal()).execute());
     }
 
+    @Override
+    public List<Session> live(UserId user, Instant now) {
+        return database.with(handle -> handle.createQuery("""
+                        SELECT id, user_id, token, expires_at, created_at, updated_at, ip_address, user_agent
+                        FROM `session`
+                        WHERE user_id = :user AND CAST(user_id AS BINARY) = CAST(:user AS BINARY) AND expires_at > :now
+                        ORDER BY created_at DESC, id
+                        """)
+                .bind("user", user.value())
+                .bind("now", Utc.literal(now))
+                .map((row, context) -> session(row))
+                .list());
+    }
+
+    @Override
+    public boolean deleteOne(UserId user, Secret tokenOrId) {
+        return database.with(handle -> handle.createUpdate("""
+                                DELETE FROM `session`
+                                WHERE user_id = :user AND CAST(user_id AS BINARY) = CAST(:user AS BINARY)
+                                  AND CAST(:key AS BINARY) IN (CAST(token AS BINARY), CAST(id AS BINARY))
+                                """)
+                        .bind("user", user.value())
+                        .bind("key", tokenOrId.reveal())
+                        .execute()
+                > 0);
+    }
+
+    @Override
+    public void deleteOthers(UserId user, Secret kept) {
+        database.with(handle -> handle.createUpdate("""
+                        DELETE FROM `session`
+                        WHERE user_id = :user AND CAST(user_id AS BINARY) = CAST(:user AS BINARY)
+                          AND CAST(token AS BINARY) <> CAST(:kept AS BINARY)
+                        """)
+                .bind("user", user.value())
+                .bind("kept", kept.reveal())
+                .execute());
+    }
+
+    @Override
+    public void deleteAll(UserId user) {
+        database.with(handle -> handle.createUpdate("""
+                        DELETE FROM `session`
+                        WHERE user_id = :user AND CAST(user_id AS BINARY) = CAST(:user AS BINARY)
+                        """)
+                .bind("user", user.value())
+                .execute());
+    }
+
+    @Override
+    public int purge(Instant before, int most) {
+        return database.retried(handle -> handle.createUpdate("DELETE FROM `session` WHERE expires_at < ? LIMIT ?")
+                .bind(0, Utc.literal(before))
+                .bind(1, most)
+                .execute());
+    }
+
     private static Found found(ResultSet row) throws SQLException {
-        Session session = new Session(
+        Session session = session(row);
+        return new Found(session, user(row, session.userId()));
+    }
+
+    private static Session session(ResultSet row) throws SQLException {
+        return new Session(
                 row.getString(1),
                 new UserId(row.getString(2)),
                 Secret.of(row.getString(3)),
@@ -83,7 +146,6 @@ final class MysqlSessions implements SessionRepository {
                 Utc.instant(row, 6),
                 Objects.requireNonNullElse(row.getString(7), ""),
                 Objects.requireNonNullElse(row.getString(8), ""));
-        return new Found(session, user(row, session.userId()));
     }
 
     private static @Nullable User user(ResultSet row, UserId expected) throws SQLException {

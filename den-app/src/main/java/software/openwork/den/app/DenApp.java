@@ -13,6 +13,7 @@ import software.openwork.den.domain.secret.Secret;
 import software.openwork.den.http.HttpAdapter;
 import software.openwork.den.http.HttpConfig;
 import software.openwork.den.http.HttpUseCases;
+import software.openwork.den.identity.IdentityAdapter;
 import software.openwork.den.mysql.MysqlAdapter;
 import software.openwork.den.mysql.MysqlConfig;
 
@@ -34,8 +35,10 @@ public final class DenApp implements AutoCloseable {
             MysqlAdapter storage = storage(config, clock, parts);
             Vendors vendors = Vendors.of(config, parts).withHost(host);
             Launching launching = Launching.of(deletesHost(), storage, vendors, clock);
-            parts.add(storage.startJobs(launching.job(), JOBS_AT_ONCE));
-            http = http(useCases(storage, vendors, launching));
+            AccountUseCases accounts = accounts(storage, vendors);
+            parts.add(storage.startJobs(
+                    launching.job(), JOBS_AT_ONCE, accounts.purge()::handle));
+            http = http(useCases(storage, vendors, launching, accounts));
             // Stopped first: requests that wait for news do not end by themselves.
             parts.add(launching.feed());
             http.start();
@@ -100,28 +103,37 @@ public final class DenApp implements AutoCloseable {
         return storage;
     }
 
-    private HttpUseCases useCases(MysqlAdapter storage, Vendors vendors, Launching launching) {
+    private AccountUseCases accounts(MysqlAdapter storage, Vendors vendors) {
+        return new AccountUseCases(config, storage, vendors, IdentityAdapter.emailTokens(secret()), clock);
+    }
+
+    private HttpUseCases useCases(
+            MysqlAdapter storage, Vendors vendors, Launching launching, AccountUseCases accounts) {
         return new UseCases(
                         config,
                         storage,
                         vendors,
                         launching,
+                        accounts,
                         parts.add(Executors.newVirtualThreadPerTaskExecutor()),
                         clock)
                 .all();
     }
 
-    private HttpAdapter http(HttpUseCases useCases) {
-        DenConfig.Server server = config.server();
-        Secret secret = config.accounts()
+    private Secret secret() {
+        return config.accounts()
                 .secret()
                 .orElseGet(() -> DataFolder.open(config.storage().dataDir()).secret("secret"));
+    }
+
+    private HttpAdapter http(HttpUseCases useCases) {
+        DenConfig.Server server = config.server();
         return parts.add(HttpAdapter.create(
                 new HttpConfig(
                         server.host(),
                         server.port(),
                         server.url(),
-                        secret,
+                        secret(),
                         server.corsOrigins(),
                         server.trustedOrigins(),
                         server.trustedProxies(),

@@ -4,7 +4,6 @@ import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import software.openwork.den.app.config.DenConfig;
 import software.openwork.den.application.account.Authenticate;
-import software.openwork.den.application.account.SignIn;
 import software.openwork.den.application.account.SignOut;
 import software.openwork.den.application.account.SignUp;
 import software.openwork.den.application.billing.ShowBilling;
@@ -27,6 +26,7 @@ record UseCases(
         MysqlAdapter storage,
         Vendors vendors,
         Launching launching,
+        AccountUseCases accounts,
         Executor executor,
         InstantSource clock) {
 
@@ -34,7 +34,7 @@ record UseCases(
         WorkerAccess access = new WorkerAccess(storage.workers());
         return new HttpUseCases(
                 signUp(),
-                signIn(),
+                accounts.signIn(executor),
                 new SignOut(storage.sessions()),
                 new Authenticate(storage.sessions(), clock),
                 new ListOrgs(storage.orgs()),
@@ -47,7 +47,8 @@ record UseCases(
                 retryLaunch(access),
                 new ShowTeardown(storage.teardowns(), storage.orgs()),
                 showBilling(),
-                launching.feed());
+                launching.feed(),
+                accounts.all());
     }
 
     private SignUp signUp() {
@@ -55,17 +56,6 @@ record UseCases(
                 storage.accounts(),
                 storage.sessions(),
                 storage.orgs(),
-                storage.auditLog(),
-                storage.transactions(),
-                vendors.passwords(),
-                vendors.tokens(),
-                clock);
-    }
-
-    private SignIn signIn() {
-        return new SignIn(
-                storage.accounts(),
-                storage.sessions(),
                 storage.auditLog(),
                 storage.transactions(),
                 vendors.passwords(),

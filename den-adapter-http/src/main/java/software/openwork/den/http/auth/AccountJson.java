@@ -32,7 +32,7 @@ public final class AccountJson {
         json.writeEndObject();
     }
 
-    private static void writeSession(JsonGenerator json, Session session) throws IOException {
+    static void writeSession(JsonGenerator json, Session session) throws IOException {
         json.writeStartObject();
         Json.time(json, "expiresAt", session.expiresAt());
         json.writeStringField("token", session.token().reveal());

@@ -60,7 +60,7 @@ final class SignInRoute {
         return switch (signIn.handle(command)) {
             case SignIn.Opened opened -> signedIn(exchange, opened.signedIn(), form);
             case SignIn.InvalidCredentials invalid -> AuthErrors.invalidCredentials();
-            case SignIn.Busy busy -> AuthErrors.tooManyRequests(busy.retryAfter());
+            case SignIn.TooManyTries tries -> AuthErrors.tooManyRequests(tries.retryAfter());
         };
     }
 

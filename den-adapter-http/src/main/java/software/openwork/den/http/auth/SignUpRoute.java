@@ -2,7 +2,6 @@ package software.openwork.den.http.auth;
 
 import java.util.Optional;
 import software.openwork.den.application.account.SignUp;
-import software.openwork.den.domain.account.EmailAddress;
 import software.openwork.den.domain.account.SignedIn;
 import software.openwork.den.domain.secret.Secret;
 import software.openwork.den.http.error.AuthErrors;
@@ -43,10 +42,7 @@ final class SignUpRoute {
             return new FormReader.Invalid<>(fields.issues());
         }
         String name = fields.text("name");
-        String email = fields.text("email");
-        if (!fields.isReported("email") && !EmailAddress.isValid(email)) {
-            fields.report("email", "Invalid email address");
-        }
+        String email = fields.email("email");
         String password = fields.text("password");
         fields.notEmpty("password", password);
         Optional<String> image = fields.optionalText("image");

@@ -22,12 +22,19 @@ import software.openwork.den.http.wire.Reply;
 final class AuthSurface {
 
     private final RouteTable table;
+    private final RateGuard rates;
     private final OriginGuard origins;
     private final RedirectTargets targets;
     private final Credentials credentials;
 
-    AuthSurface(RouteTable table, OriginGuard origins, RedirectTargets targets, Credentials credentials) {
+    AuthSurface(
+            RouteTable table,
+            RateGuard rates,
+            OriginGuard origins,
+            RedirectTargets targets,
+            Credentials credentials) {
         this.table = table;
+        this.rates = rates;
         this.origins = origins;
         this.targets = targets;
         this.credentials = credentials;
@@ -38,12 +45,24 @@ final class AuthSurface {
         return path.regionMatches(true, 0, Route.AUTH_PREFIX, 0, Route.AUTH_PREFIX.length());
     }
 
-    Reply answer(Exchange exchange, String path) {
-        Optional<Route> route = table.auth(exchange.method(), DotSegments.remove(path));
-        if (route.isEmpty()) {
-            return AuthErrors.notFound();
+    Reply answer(Exchange exchange, String rawPath) {
+        Optional<Reply> tooMany = rates.refuse(exchange, rawPath, content(exchange.body()));
+        if (tooMany.isPresent()) {
+            return tooMany.get();
         }
-        return switch (route.get().action()) {
+        String path = DotSegments.remove(rawPath);
+        return table.auth(exchange.method(), path)
+                .map(route -> answer(
+                        route.path()
+                                .exact(path)
+                                .map(exchange::withPathParameter)
+                                .orElse(exchange),
+                        route))
+                .orElseGet(AuthErrors::notFound);
+    }
+
+    private Reply answer(Exchange exchange, Route route) {
+        return switch (route.action()) {
             case Action.Open open ->
                 refuse(exchange, Action.Submit.JSON)
                         .orElseGet(() -> open.handler().handle(exchange));
@@ -53,6 +72,8 @@ final class AuthSurface {
                                 .caller(exchange)
                                 .map(caller -> forCaller.handler().handle(exchange, caller))
                                 .orElseGet(AuthErrors::unauthorized));
+            case Action.SubmitForCaller<?> submit ->
+                refuse(exchange, Action.Submit.JSON).orElseGet(() -> submit(exchange, submit));
             case Action.Submit<?> submit ->
                 refuse(exchange, submit.accepts()).orElseGet(() -> submit(exchange, submit));
         };
@@ -63,6 +84,17 @@ final class AuthSurface {
             return Optional.of(AuthErrors.unsupportedMediaType(other.type(), accepts));
         }
         return origins.refuseForeign(exchange).or(() -> targets.refuseUntrusted(exchange, content(exchange.body())));
+    }
+
+    private <F> Reply submit(Exchange exchange, Action.SubmitForCaller<F> submit) {
+        return switch (submit.reader().read(Fields.of(content(exchange.body())))) {
+            case FormReader.Invalid<F> invalid -> AuthErrors.validation(invalid.issues());
+            case FormReader.Read<F> read ->
+                credentials
+                        .caller(exchange)
+                        .map(caller -> submit.handler().handle(exchange, caller, read.form()))
+                        .orElseGet(AuthErrors::unauthorized);
+        };
     }
 
     private <F> Reply submit(Exchange exchange, Action.Submit<F> submit) {

@@ -40,12 +40,13 @@ public final class Dispatcher {
             Preflight preflight,
             OriginGuard origins,
             RedirectTargets targets,
+            RateGuard rates,
             Credentials credentials,
             ClientAddresses addresses) {
         this.table = table;
         this.preflight = preflight;
         this.origins = origins;
-        this.auth = new AuthSurface(table, origins, targets, credentials);
+        this.auth = new AuthSurface(table, rates, origins, targets, credentials);
         this.credentials = credentials;
         this.addresses = addresses;
     }
@@ -117,6 +118,7 @@ public final class Dispatcher {
                         ? forCaller.handler().handle(exchange, caller.get())
                         : ApiErrors.unauthorized();
             }
+            case Action.SubmitForCaller<?> submit -> throw new IllegalStateException("forms belong under /api/auth");
             case Action.Submit<?> submit -> throw new IllegalStateException("forms belong under /api/auth");
         };
     }

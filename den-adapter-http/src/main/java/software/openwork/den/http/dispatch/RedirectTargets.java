@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.openwork.den.http.error.AuthErrors;
 import software.openwork.den.http.wire.Exchange;
+import software.openwork.den.http.wire.Json;
 import software.openwork.den.http.wire.Reply;
 import software.openwork.den.http.wire.TrustedOrigins;
 
@@ -39,7 +40,7 @@ public final class RedirectTargets {
 
     private Optional<Reply> refuse(Target target, Exchange exchange, @Nullable JsonNode body) {
         JsonNode value = body == null ? null : body.get(target.field);
-        if (value != null && isTruthy(value)) {
+        if (value != null && Json.isTruthy(value)) {
             return value.isTextual() ? judge(target, value.textValue()) : Optional.of(AuthErrors.notText(target.label));
         }
         return target.field.equals("callbackURL")
@@ -54,17 +55,6 @@ public final class RedirectTargets {
         return origins.allowsTarget(url)
                 ? Optional.empty()
                 : Optional.of(AuthErrors.untrustedTarget(target.label, target.code));
-    }
-
-    /** What JavaScript takes for true: the rest counts as absent here, and is judged by the form. */
-    private static boolean isTruthy(JsonNode value) {
-        return switch (value.getNodeType()) {
-            case STRING -> !value.textValue().isEmpty();
-            case NUMBER -> value.doubleValue() != 0;
-            case BOOLEAN -> value.booleanValue();
-            case ARRAY, OBJECT, POJO, BINARY -> true;
-            case NULL, MISSING -> false;
-        };
     }
 
     private record Target(String field, String label, String code) {}

@@ -47,6 +47,11 @@ public final class AuthErrors {
         return error(400, message, "VALIDATION_ERROR");
     }
 
+    /** Something is wrong with a parameter of the query. */
+    public static Reply invalidQuery(String name, String message) {
+        return error(400, "[query." + name + "] " + message, "VALIDATION_ERROR");
+    }
+
     public static Reply missingOrigin() {
         return error(403, "Missing or null Origin", "MISSING_OR_NULL_ORIGIN");
     }
@@ -72,6 +77,60 @@ public final class AuthErrors {
 
     public static Reply unauthorized() {
         return error(401, "Unauthorized", "UNAUTHORIZED");
+    }
+
+    public static Reply notFresh() {
+        return error(403, "Session is not fresh", "SESSION_NOT_FRESH");
+    }
+
+    public static Reply noFieldsToUpdate() {
+        return error(400, "No fields to update", null);
+    }
+
+    public static Reply emailCannotBeUpdated() {
+        return error(400, "Email can not be updated", "EMAIL_CAN_NOT_BE_UPDATED");
+    }
+
+    public static Reply invalidPassword() {
+        return error(400, "Invalid password", "INVALID_PASSWORD");
+    }
+
+    public static Reply noCredentialAccount() {
+        return error(400, "Credential account not found", "CREDENTIAL_ACCOUNT_NOT_FOUND");
+    }
+
+    public static Reply changeEmailDisabled() {
+        return error(400, "Change email is disabled", "CHANGE_EMAIL_DISABLED");
+    }
+
+    /** Users do not delete themselves: no body, but a content type, as clients know it. */
+    public static Reply deleteUserDisabled() {
+        return Reply.of(404, Reply.AUTH_JSON, new byte[0]);
+    }
+
+    public static Reply deleteUserLinkDisabled() {
+        return error(404, "Not found", "NOT_FOUND");
+    }
+
+    public static Reply resetPasswordDisabled() {
+        return error(400, "Reset password isn't enabled", "RESET_PASSWORD_DISABLED");
+    }
+
+    public static Reply verificationEmailDisabled() {
+        return error(400, "Verification email isn't enabled", "VERIFICATION_EMAIL_NOT_ENABLED");
+    }
+
+    /** The token that came by mail is no good: 400 for a password, 401 for an address. */
+    public static Reply invalidToken(int status) {
+        return error(status, "Invalid token", "INVALID_TOKEN");
+    }
+
+    public static Reply tokenExpired() {
+        return error(401, "Token expired", "TOKEN_EXPIRED");
+    }
+
+    public static Reply userNotFound() {
+        return error(401, "User not found", "USER_NOT_FOUND");
     }
 
     public static Reply invalidEmail() {

@@ -26,6 +26,11 @@ public sealed interface Action {
         Reply handle(Exchange exchange, F form);
     }
 
+    /** Answers a form of a signed-in caller. */
+    interface CallerFormHandler<F> {
+        Reply handle(Exchange exchange, SignedIn caller, F form);
+    }
+
     /** Answers anybody. */
     record Open(OpenHandler handler) implements Action {
         @Override
@@ -36,6 +41,21 @@ public sealed interface Action {
 
     /** Answers a signed-in caller; everybody else gets a 401 before the handler is asked. */
     record ForCaller(CallerHandler handler) implements Action {
+        @Override
+        public Access access() {
+            return Access.SESSION;
+        }
+    }
+
+    /**
+     * Under {@code /api/auth}: takes a JSON form from a signed-in caller. The form is read and judged before anybody
+     * asks who sent it; what is wrong with it is told to everybody.
+     *
+     * @param reader reads it
+     * @param handler answers it
+     * @param <F> what it says
+     */
+    record SubmitForCaller<F>(FormReader<F> reader, CallerFormHandler<F> handler) implements Action {
         @Override
         public Access access() {
             return Access.SESSION;

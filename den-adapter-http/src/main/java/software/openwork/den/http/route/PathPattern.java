@@ -32,6 +32,10 @@ public final class PathPattern {
         return text;
     }
 
+    boolean hasParameter() {
+        return parameter;
+    }
+
     boolean matches(String path) {
         return parameter ? raw(path).isPresent() : same(path, 0, head);
     }
@@ -46,6 +50,11 @@ public final class PathPattern {
         return end > head.length() && same(path, end, tail)
                 ? Optional.of(path.substring(head.length(), end))
                 : Optional.empty();
+    }
+
+    /** The parameter of a path that matches to the letter, without a slash more; as {@link #raw} otherwise. */
+    public Optional<String> exact(String path) {
+        return raw(path).filter(value -> path.equals(head + value + tail));
     }
 
     /** Whether the rest of the path from there on is the given text, give or take a slash at the end. */

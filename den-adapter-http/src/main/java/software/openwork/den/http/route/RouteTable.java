@@ -15,6 +15,7 @@ public final class RouteTable {
     private final List<Route> routes;
     private final List<Route> api = new ArrayList<>();
     private final Map<String, Route> auth = new HashMap<>();
+    private final List<Route> authWithParameter = new ArrayList<>();
 
     /**
      * A table.
@@ -26,7 +27,13 @@ public final class RouteTable {
         for (Route route : routes) {
             switch (route.surface()) {
                 case API -> api.add(route);
-                case AUTH -> auth.put(route.method() + " " + route.path().text(), route);
+                case AUTH -> {
+                    if (route.path().hasParameter()) {
+                        authWithParameter.add(route);
+                    } else {
+                        auth.put(route.method() + " " + route.path().text(), route);
+                    }
+                }
             }
         }
     }
@@ -45,7 +52,21 @@ public final class RouteTable {
 
     /** Finds a route below {@code /api/auth}. */
     public Optional<Route> auth(Method method, String path) {
-        return Optional.ofNullable(auth.get(method + " " + path));
+        return Optional.ofNullable(auth.get(method + " " + path)).or(() -> authWithParameter.stream()
+                .filter(route -> route.method() == method
+                        && route.path().exact(path).isPresent())
+                .findFirst());
+    }
+
+    /**
+     * The text by which a route below {@code /api/auth} is declared, of any method: one for all spellings of a path
+     * that differ in letter case, a slash at the end or a parameter. Empty where there is no route.
+     */
+    public Optional<String> authPattern(String path) {
+        return routes.stream()
+                .filter(route -> route.surface() == Surface.AUTH && route.path().matches(path))
+                .map(route -> route.path().text())
+                .findFirst();
     }
 
     /** The methods that a path of the API takes; empty where there is no such path. */

@@ -13,7 +13,7 @@ public sealed interface Body {
     enum NotUnderstood implements Body {
         /** Not JSON, or JSON that is neither object nor array. */
         MALFORMED,
-        /** More than {@link BodyReader#MOST} bytes, before or after inflating. */
+        /** More bytes than {@link BodyReader} takes, before or after inflating. */
         TOO_LARGE,
         /** A charset other than the Unicode ones. */
         CHARSET,

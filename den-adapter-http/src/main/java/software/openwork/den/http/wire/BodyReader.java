@@ -20,6 +20,12 @@ public final class BodyReader {
     /** Most bytes of a body, as it came and inflated. */
     public static final int MOST = 102_400;
 
+    /**
+     * The same of a form, which pages may send by themselves: the replaced service bounded those not at all, and its
+     * recorded exchanges hold one of 200 kB.
+     */
+    public static final int MOST_OF_A_FORM = 262_144;
+
     /** So much of an oversized body is read on and dropped: most senders look for an answer only after the last byte. */
     private static final int DRAINED = 64 * 1024 * 1024;
 
@@ -35,7 +41,12 @@ public final class BodyReader {
         if (!chunked && announced < 0) {
             return NONE;
         }
-        if (announced > MOST) {
+        // Not getContentType(), which breaks on a charset that Java does not know.
+        String type = request.getHeader("Content-Type");
+        String essence = type == null ? "" : MediaType.essence(type);
+        boolean json = essence.equals(MediaType.JSON);
+        int most = essence.equals(MediaType.FORM) ? MOST_OF_A_FORM : MOST;
+        if (announced > most) {
             // A client that waits to be told to go on is told not to.
             if (request.getHeader("Expect") == null) {
                 drain(request.getInputStream());
@@ -43,16 +54,13 @@ public final class BodyReader {
             return Body.NotUnderstood.TOO_LARGE;
         }
         InputStream in = request.getInputStream();
-        // Not getContentType(), which breaks on a charset that Java does not know.
-        String type = request.getHeader("Content-Type");
-        boolean json = type != null && MediaType.essence(type).equals(MediaType.JSON);
         byte[] raw;
         try {
-            raw = bounded(in);
+            raw = bounded(in, most);
         } catch (SlowBodyException slow) {
             return Body.NotUnderstood.TOO_SLOW;
         }
-        if (raw.length > MOST) {
+        if (raw.length > most) {
             drain(in);
             return Body.NotUnderstood.TOO_LARGE;
         }
@@ -72,11 +80,11 @@ public final class BodyReader {
                 }
                 case "gzip", "deflate" -> {
                     try {
-                        bytes = inflate(raw, encoding);
+                        bytes = inflate(raw, encoding, most);
                     } catch (ZipException | EOFException broken) {
                         return Body.NotUnderstood.BROKEN;
                     }
-                    if (bytes.length > MOST) {
+                    if (bytes.length > most) {
                         return Body.NotUnderstood.TOO_LARGE;
                     }
                 }
@@ -102,21 +110,21 @@ public final class BodyReader {
                 .orElse(Body.NotUnderstood.MALFORMED);
     }
 
-    private static byte[] inflate(byte[] raw, String encoding) throws IOException {
+    private static byte[] inflate(byte[] raw, String encoding, int most) throws IOException {
         ByteArrayInputStream in = new ByteArrayInputStream(raw);
         try (InputStream inflated =
                 encoding.equalsIgnoreCase("gzip") ? new GZIPInputStream(in) : new InflaterInputStream(in)) {
-            return inflated.readNBytes(MOST + 1);
+            return inflated.readNBytes(most + 1);
         }
     }
 
     /** Reads to the end, but not more than one byte too many. */
-    private static byte[] bounded(InputStream in) throws IOException {
+    private static byte[] bounded(InputStream in, int most) throws IOException {
         long start = System.nanoTime();
         ByteArrayOutputStream all = new ByteArrayOutputStream(1024);
         byte[] buffer = new byte[8192];
-        while (all.size() <= MOST) {
-            int read = in.read(buffer, 0, Math.min(buffer.length, MOST + 1 - all.size()));
+        while (all.size() <= most) {
+            int read = in.read(buffer, 0, Math.min(buffer.length, most + 1 - all.size()));
             if (read < 0) {
                 break;
             }

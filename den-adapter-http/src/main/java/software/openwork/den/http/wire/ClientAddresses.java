@@ -47,6 +47,16 @@ public final class ClientAddresses {
         return forwarded(header);
     }
 
+    /** As {@link #client}; the other end of the connection itself where that tells nothing. */
+    String accountable(HttpServletRequest request) {
+        String client = client(request);
+        return client.isEmpty()
+                ? IpAddress.parse(withoutZone(request.getRemoteAddr()))
+                        .map(IpAddress::show)
+                        .orElseGet(request::getRemoteAddr)
+                : client;
+    }
+
     private String forwarded(String header) {
         List<String> hops = new ArrayList<>(List.of(header.split(",", -1)));
         Collections.reverse(hops);

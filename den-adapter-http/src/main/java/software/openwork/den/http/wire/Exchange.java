@@ -38,7 +38,12 @@ public final class Exchange {
         return body;
     }
 
-    /** The decoded path parameter of a route that has one. */
+    /** The same request at a route with a path parameter. */
+    public Exchange withPathParameter(String value) {
+        return new Exchange(request, method, addresses, body, value);
+    }
+
+    /** The path parameter of a route that has one. */
     public String pathParameter() {
         if (pathParameter == null) {
             throw new IllegalStateException("this route has no path parameter");
@@ -73,6 +78,11 @@ public final class Exchange {
     public Caller caller() {
         String agent = request.getHeader("User-Agent");
         return new Caller(addresses.client(request), agent == null ? "" : agent, requestId());
+    }
+
+    /** Whom the request is counted for: never empty, so that nobody escapes by hiding. */
+    public String accountableAddress() {
+        return addresses.accountable(request);
     }
 
     public String requestId() {

@@ -1,10 +1,12 @@
 package software.openwork.den.http.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import software.openwork.den.domain.account.EmailAddress;
 
 /**
  * Reads the members of a JSON object and notes all that is wrong with them, in the words of the validator that the
@@ -67,6 +69,11 @@ public final class Fields {
         report("", EXPECTED + "record, received " + kind);
     }
 
+    /** What is wrong with something that should be a map of anything, and is no object. */
+    public List<Issue> noRecord() {
+        return List.of(new Issue("", EXPECTED + "record, received " + kind));
+    }
+
     /** A text that must be there; an empty one where it is not, which has been noted. */
     public String text(String name) {
         return optionalText(name, true).orElse("");
@@ -113,6 +120,22 @@ public final class Fields {
         if (text != null && Texts.length(text) > most) {
             report(name, "Too big: expected string to have <=" + most + " characters");
         }
+    }
+
+    /** Notes it when the text has more bytes of UTF-8 than fit. */
+    public void atMostBytes(String name, @Nullable String text, int most) {
+        if (text != null && text.getBytes(StandardCharsets.UTF_8).length > most) {
+            report(name, "Too big: expected string to have <=" + most + " bytes");
+        }
+    }
+
+    /** An address in a syntax that Den takes; noted where it is not. */
+    public String email(String name) {
+        String email = text(name);
+        if (!isReported(name) && !EmailAddress.isValid(email)) {
+            report(name, "Invalid email address");
+        }
+        return email;
     }
 
     public boolean isReported(String name) {

@@ -62,6 +62,20 @@ public final class Json {
         }
     }
 
+    /** Whether it is what JavaScript takes for true; what is not there is not. */
+    public static boolean isTruthy(@Nullable JsonNode value) {
+        if (value == null) {
+            return false;
+        }
+        return switch (value.getNodeType()) {
+            case STRING -> !value.textValue().isEmpty();
+            case NUMBER -> value.doubleValue() != 0;
+            case BOOLEAN -> value.booleanValue();
+            case ARRAY, OBJECT, POJO, BINARY -> true;
+            case NULL, MISSING -> false;
+        };
+    }
+
     /** Writes a member that may be null. */
     public static void text(JsonGenerator json, String name, @Nullable String value) throws IOException {
         json.writeFieldName(name);

@@ -46,6 +46,20 @@ public final class PercentCode {
         return safe.toString();
     }
 
+    /** The text with every character that a URL does not hold percent-encoded, and nothing else changed. */
+    public static String urlSafe(String text) {
+        StringBuilder safe = new StringBuilder(text.length());
+        text.codePoints().forEach(point -> {
+            boolean lone = point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
+            if (point <= ' ' || point >= 0x7F || "\"<>`{}".indexOf(point) >= 0) {
+                appendBytes(safe, lone ? 0xFFFD : point);
+            } else {
+                safe.append((char) point);
+            }
+        });
+        return safe.toString();
+    }
+
     private static void appendBytes(StringBuilder encoded, int point) {
         for (byte b : Character.toString(point).getBytes(StandardCharsets.UTF_8)) {
             encoded.append('%').append(HEX.charAt((b >> 4) & 0xF)).append(HEX.charAt(b & 0xF));

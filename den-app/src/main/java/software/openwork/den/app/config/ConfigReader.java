@@ -52,7 +52,8 @@ final class ConfigReader {
                 corsOrigins,
                 values.get(Variables.TRUSTED_ORIGINS, corsOrigins),
                 values.get(Variables.TRUSTED_PROXIES),
-                values.get(Variables.RATE_LIMIT, use != Use.DEV));
+                values.get(Variables.RATE_LIMIT, use != Use.DEV),
+                values.get(Variables.LOCKOUT));
     }
 
     private URI url(int port) {

@@ -54,6 +54,7 @@ public record DenConfig(
      * @param trustedOrigins origins that may sign people in, beside that of the URL
      * @param trustedProxies networks whose word about a client's address is believed
      * @param rateLimit whether there are limits on how often one address may ask
+     * @param lockout whether wrong passwords lock an account
      */
     public record Server(
             String host,
@@ -62,7 +63,8 @@ public record DenConfig(
             List<String> corsOrigins,
             List<String> trustedOrigins,
             TrustedProxies trustedProxies,
-            boolean rateLimit) {}
+            boolean rateLimit,
+            boolean lockout) {}
 
     /**
      * Where rows are kept.

@@ -58,6 +58,13 @@ final class Variables {
                     "Limits how often one address may sign in, sign up and so on.")
             .otherwise("`true`; `false` in `den dev`");
 
+    static final Variable<Boolean> LOCKOUT = Variable.of(
+                    "DEN_LOCKOUT_ENABLED",
+                    Kind.flag(),
+                    "Locks an account, existing or not, after ten wrong passwords in a row: for a second, and twice as"
+                            + " long after each further one, up to 15 minutes.")
+            .or("true");
+
     static final Variable<Path> DATA_DIR = Variable.of(
                     "DEN_DATA_DIR",
                     Kind.folder(),
@@ -294,6 +301,7 @@ final class Variables {
                     TRUSTED_ORIGINS,
                     TRUSTED_PROXIES,
                     RATE_LIMIT,
+                    LOCKOUT,
                     DATA_DIR,
                     DB_POOL_SIZE),
             new Section(

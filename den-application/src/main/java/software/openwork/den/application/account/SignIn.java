@@ -6,10 +6,12 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.openwork.den.application.storage.Transactions;
 import software.openwork.den.domain.account.AccountRepository;
 import software.openwork.den.domain.account.EmailAddress;
-import software.openwork.den.domain.account.PasswordHasher;
 import software.openwork.den.domain.account.Session;
 import software.openwork.den.domain.account.SessionRepository;
 import software.openwork.den.domain.account.SignedIn;
@@ -23,29 +25,39 @@ import software.openwork.den.domain.secret.TokenSource;
 /** Opens a session for somebody who knows the password. Takes the same time whether or not the account exists. */
 public final class SignIn {
 
+    private static final Logger LOG = LoggerFactory.getLogger(SignIn.class);
+
     private final AccountRepository accounts;
     private final SessionRepository sessions;
     private final AuditLog audit;
     private final Transactions transactions;
-    private final PasswordHasher hasher;
+    private final PasswordCheck passwords;
     private final TokenSource tokens;
     private final InstantSource clock;
+    private final Executor aside;
 
+    /**
+     * The use case.
+     *
+     * @param aside records refusals without the caller waiting for it
+     */
     public SignIn(
             AccountRepository accounts,
             SessionRepository sessions,
             AuditLog audit,
             Transactions transactions,
-            PasswordHasher hasher,
+            PasswordCheck passwords,
             TokenSource tokens,
-            InstantSource clock) {
+            InstantSource clock,
+            Executor aside) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.audit = audit;
         this.transactions = transactions;
-        this.hasher = hasher;
+        this.passwords = passwords;
         this.tokens = tokens;
         this.clock = clock;
+        this.aside = aside;
     }
 
     /**
@@ -55,13 +67,14 @@ public final class SignIn {
      * @return the open session, or why there is none
      */
     public Result handle(Command command) {
-        Optional<AccountRepository.Credential> credential =
-                accounts.findCredential(EmailAddress.normalise(command.email()));
+        String email = EmailAddress.normalise(command.email());
+        Optional<AccountRepository.Credential> credential = accounts.findCredential(email);
         String hash = credential.map(AccountRepository.Credential::passwordHash).orElse(null);
-        return switch (hasher.verify(command.password(), hash)) {
-            case PasswordHasher.Busy busy -> new Busy(busy.retryAfter());
-            case PasswordHasher.Differs differs -> refuse(command, credential.map(AccountRepository.Credential::user));
-            case PasswordHasher.Matches matches ->
+        return switch (passwords.check(email, command.password(), hash)) {
+            case PasswordCheck.Refused refused -> new TooManyTries(refused.retryAfter());
+            case PasswordCheck.Wrong wrong ->
+                refuse(command, credential.map(AccountRepository.Credential::user), wrong.locks());
+            case PasswordCheck.Right right ->
                 credential.map(found -> open(command, found.user())).orElseGet(InvalidCredentials::new);
         };
     }
@@ -76,17 +89,30 @@ public final class SignIn {
         return new Opened(new SignedIn(session, user));
     }
 
-    private Result refuse(Command command, Optional<User> user) {
-        // Unknown addresses are not recorded: the audit record must not be filled by guessing.
-        user.ifPresent(known -> audit.record(new AuditEntry(
+    private Result refuse(Command command, Optional<User> user, boolean locks) {
+        // Unknown addresses are not recorded: the audit record must not be filled by guessing. Aside, because the time
+        // that it takes would tell which addresses are known.
+        user.ifPresent(known -> aside.execute(() -> record(refusal(command, known, locks))));
+        return new InvalidCredentials();
+    }
+
+    private AuditEntry refusal(Command command, User user, boolean locks) {
+        return new AuditEntry(
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
                 null,
                 null,
                 "session.refused",
-                known.id().value(),
+                user.id().value(),
                 command.caller(),
-                Map.of())));
-        return new InvalidCredentials();
+                locks ? Map.of("locked", "true") : Map.of());
+    }
+
+    private void record(AuditEntry entry) {
+        try {
+            audit.record(entry);
+        } catch (RuntimeException lost) {
+            LOG.warn("request {}: the refused sign-in was not recorded", entry.caller().requestId(), lost);
+        }
     }
 
     /**
@@ -113,9 +139,9 @@ public final class SignIn {
     public record InvalidCredentials() implements Result {}
 
     /**
-     * Too many people sign up or in at once.
+     * The account is locked for the time being, existing or not, or too many people sign up or in at once.
      *
      * @param retryAfter how long to wait
      */
-    public record Busy(Duration retryAfter) implements Result {}
+    public record TooManyTries(Duration retryAfter) implements Result {}
 }

@@ -1,5 +1,6 @@
 package software.openwork.den.application.account;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -11,6 +12,7 @@ import software.openwork.den.domain.account.AccountRepository;
 import software.openwork.den.domain.account.EmailAddress;
 import software.openwork.den.domain.account.PasswordHasher;
 import software.openwork.den.domain.account.PasswordPolicy;
+import software.openwork.den.domain.account.ProfileChange;
 import software.openwork.den.domain.account.SessionRepository;
 import software.openwork.den.domain.account.SignedIn;
 import software.openwork.den.domain.account.User;
@@ -27,7 +29,6 @@ import software.openwork.den.domain.secret.TokenSource;
 /** Makes an account with its personal organisation and opens a session: all of it, or nothing. */
 public final class SignUp {
 
-    private static final int NAME_MAX = 255;
     private static final int EMAIL_MAX = 255;
 
     private final AccountRepository accounts;
@@ -77,15 +78,17 @@ public final class SignUp {
             }
         }
         String email = EmailAddress.normalise(command.email());
-        if (length(command.name()) > NAME_MAX || length(email) > EMAIL_MAX) {
+        if (length(command.name()) > ProfileChange.NAME_MAX || length(email) > EMAIL_MAX || isTooLong(command.image())) {
             return new NotCreated();
         }
-        // Asked before hashing: a flood of sign-ups with one address must not cost a hash each.
+        // Asked before hashing, and again after the wait for it: a flood of sign-ups with one address must not cost a
+        // hash each.
         if (accounts.exists(email)) {
             return new EmailTaken();
         }
-        return switch (hasher.hash(command.password())) {
+        return switch (hasher.hash(command.password(), () -> !accounts.exists(email))) {
             case PasswordHasher.Busy busy -> new Busy(busy.retryAfter());
+            case PasswordHasher.Unwanted unwanted -> new EmailTaken();
             case PasswordHasher.Hashed hashed -> store(command, email, hashed.stored());
         };
     }
@@ -105,6 +108,10 @@ public final class SignUp {
                 yield new SignedUp(new SignedIn(session, user));
             }
         });
+    }
+
+    private static boolean isTooLong(@Nullable String image) {
+        return image != null && image.getBytes(StandardCharsets.UTF_8).length > ProfileChange.IMAGE_BYTES_MAX;
     }
 
     private static int length(String text) {

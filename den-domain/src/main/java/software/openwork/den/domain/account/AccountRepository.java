@@ -1,5 +1,6 @@
 package software.openwork.den.domain.account;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,54 @@ public interface AccountRepository {
      * @return empty when there is no such user
      */
     Optional<Credential> findCredential(String email);
+
+    /**
+     * Finds a user and the hash of the password by identifier, in one look-up.
+     *
+     * @param user whose
+     * @return empty when there is no such user
+     */
+    Optional<Credential> findCredential(UserId user);
+
+    /**
+     * Changes what a user shows of themselves; what the change does not speak of stays. A repeat changes nothing
+     * more, a user who is gone stays gone.
+     *
+     * @param user whose
+     * @param change what to change
+     * @param now written as the time of change
+     */
+    void changeProfile(UserId user, ProfileChange change, Instant now);
+
+    /**
+     * Notes that a user has proved to own the address. A repeat changes nothing more.
+     *
+     * @param user who
+     * @param email the address that was proved, normalised: a user who has another one by now is left as is
+     * @param now written as the time of change
+     */
+    void markVerified(UserId user, String email, Instant now);
+
+    /**
+     * Puts another hash in the place of the one that is known. Of two who try at the same moment one succeeds.
+     *
+     * @param user whose
+     * @param known the present hash
+     * @param hash the new one
+     * @param now written as the time of change
+     * @return false, and nothing is written, when the present hash is another one, or there is none
+     */
+    boolean replacePassword(UserId user, String known, String hash, Instant now);
+
+    /**
+     * Gives a user a password, in the place of the one they have, if any. Part of the caller's transaction.
+     *
+     * @param user whose
+     * @param accountId identifier of the new credential row, where there is none yet
+     * @param hash what {@link PasswordHasher#hash} returned
+     * @param now written as the time of change
+     */
+    void setPassword(UserId user, String accountId, String hash, Instant now);
 
     /**
      * Adds a user with a password. Part of the caller's transaction. A repeat finds the address taken.

@@ -1,6 +1,7 @@
 package software.openwork.den.domain.account;
 
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import software.openwork.den.domain.secret.Secret;
 
@@ -14,9 +15,11 @@ public interface PasswordHasher {
      * Hashes a new password with a fresh salt.
      *
      * @param password the password
-     * @return the text to store, or {@code Busy}
+     * @param wanted asked once, when the wait for a turn is over and before the work is begun: whether the hash is
+     *     of any use still
+     * @return the text to store, {@code Busy}, or {@code Unwanted}
      */
-    Hashing hash(Secret password);
+    Hashing hash(Secret password, BooleanSupplier wanted);
 
     /**
      * Compares a password with a stored hash in constant time. With {@code stored == null} the same work is done
@@ -41,6 +44,9 @@ public interface PasswordHasher {
      * @param stored text to keep
      */
     record Hashed(String stored) implements Hashing {}
+
+    /** Nobody wants the hash any more; nothing was computed. */
+    record Unwanted() implements Hashing {}
 
     /** The password is the one that was hashed. */
     record Matches() implements Verification {}

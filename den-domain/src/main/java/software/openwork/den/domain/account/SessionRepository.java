@@ -1,6 +1,7 @@
 package software.openwork.den.domain.account;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.openwork.den.domain.secret.Secret;
@@ -41,6 +42,48 @@ public interface SessionRepository {
      * @param token its token
      */
     void delete(Secret token);
+
+    /**
+     * The sessions of a user that still count.
+     *
+     * @param user whose
+     * @param now the present
+     * @return newest first
+     */
+    List<Session> live(UserId user, Instant now);
+
+    /**
+     * Removes one session of a user. A repeat, and one that is somebody else's, does nothing.
+     *
+     * @param user whose
+     * @param tokenOrId its token, or its identifier
+     * @return whether there was one
+     */
+    boolean deleteOne(UserId user, Secret tokenOrId);
+
+    /**
+     * Removes the sessions of a user but one. A repeat does nothing.
+     *
+     * @param user whose
+     * @param kept token of the one that stays
+     */
+    void deleteOthers(UserId user, Secret kept);
+
+    /**
+     * Removes all sessions of a user. A repeat does nothing.
+     *
+     * @param user whose
+     */
+    void deleteAll(UserId user);
+
+    /**
+     * Removes sessions that have expired, of anybody.
+     *
+     * @param before those that expired before this moment
+     * @param most removes at most so many
+     * @return how many were removed
+     */
+    int purge(Instant before, int most);
 
     /**
      * A stored session.
