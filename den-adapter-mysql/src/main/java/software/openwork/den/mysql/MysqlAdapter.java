@@ -8,8 +8,10 @@ import software.openwork.den.application.job.WorkerJob;
 import software.openwork.den.application.storage.SchemaRefusedException;
 import software.openwork.den.application.storage.StorageUnavailableException;
 import software.openwork.den.application.storage.Transactions;
+import software.openwork.den.domain.access.AdminAllowlist;
 import software.openwork.den.domain.account.AccountRepository;
 import software.openwork.den.domain.account.LockoutRepository;
+import software.openwork.den.domain.account.MailedTokenRepository;
 import software.openwork.den.domain.account.PasswordResetRepository;
 import software.openwork.den.domain.account.RateLimits;
 import software.openwork.den.domain.account.SessionRepository;
@@ -101,6 +103,14 @@ public final class MysqlAdapter implements AutoCloseable {
 
     public AccountRepository accounts() {
         return new MysqlAccounts(database);
+    }
+
+    public MailedTokenRepository mailedTokens() {
+        return new MysqlMailedTokens(database);
+    }
+
+    public AdminAllowlist adminAllowlist() {
+        return new MysqlAdminAllowlist(database);
     }
 
     public SessionRepository sessions() {

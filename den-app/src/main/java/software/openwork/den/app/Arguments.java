@@ -24,7 +24,10 @@ final class Arguments {
     }
 
     static int run(Commands commands, String... arguments) {
-        return new CommandLine(new Arguments(commands)).execute(arguments.length == 0 ? HELP : arguments);
+        return new CommandLine(new Arguments(commands))
+                .addSubcommand(new UserArguments(commands))
+                .addSubcommand(new AdminArguments(commands))
+                .execute(arguments.length == 0 ? HELP : arguments);
     }
 
     private static final String[] HELP = {"--help"};

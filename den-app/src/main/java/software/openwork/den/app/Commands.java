@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import software.openwork.den.app.config.ConfigReading;
 import software.openwork.den.app.config.DenConfig;
 import software.openwork.den.app.config.Environment;
@@ -72,6 +73,32 @@ final class Commands {
                     storage.migrate();
                 }
                 out.println("The database is up to date.");
+            }
+        });
+    }
+
+    int verifyUser(String email) {
+        return operate(Use.MIGRATE, operator -> operator.verify(email));
+    }
+
+    int resetPassword(String email, boolean generate) {
+        return generate
+                ? operate(Use.MIGRATE, operator -> operator.generatePassword(email))
+                : operate(Use.LINK, operator -> operator.resetLink(email));
+    }
+
+    int grantAdmin(String email) {
+        return operate(Use.MIGRATE, operator -> operator.grant(email));
+    }
+
+    int revokeAdmin(String email) {
+        return operate(Use.MIGRATE, operator -> operator.revoke(email));
+    }
+
+    private int operate(Use use, Consumer<Operator> action) {
+        return attempt(() -> {
+            try (Operator operator = new Operator(config(environment(), use), out)) {
+                action.accept(operator);
             }
         });
     }
