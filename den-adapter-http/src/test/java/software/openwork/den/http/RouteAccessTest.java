@@ -35,6 +35,22 @@ class RouteAccessTest {
             Map.entry("POST /api/auth/sign-out", Access.OPEN),
             Map.entry("GET /api/auth/get-session", Access.OPEN),
             Map.entry("POST /api/auth/get-session", Access.OPEN),
+            Map.entry("GET /api/auth/list-sessions", Access.SESSION),
+            Map.entry("POST /api/auth/revoke-session", Access.SESSION),
+            Map.entry("POST /api/auth/revoke-sessions", Access.SESSION),
+            Map.entry("POST /api/auth/revoke-other-sessions", Access.SESSION),
+            Map.entry("POST /api/auth/update-session", Access.SESSION),
+            Map.entry("POST /api/auth/update-user", Access.SESSION),
+            Map.entry("POST /api/auth/change-password", Access.SESSION),
+            Map.entry("POST /api/auth/verify-password", Access.SESSION),
+            Map.entry("POST /api/auth/change-email", Access.SESSION),
+            Map.entry("POST /api/auth/delete-user", Access.SESSION),
+            Map.entry("GET /api/auth/delete-user/callback", Access.OPEN),
+            Map.entry("POST /api/auth/request-password-reset", Access.OPEN),
+            Map.entry("POST /api/auth/send-verification-email", Access.OPEN),
+            Map.entry("GET /api/auth/reset-password/{id}", Access.OPEN),
+            Map.entry("POST /api/auth/reset-password", Access.OPEN),
+            Map.entry("GET /api/auth/verify-email", Access.OPEN),
             Map.entry("GET /api/auth/ok", Access.OPEN)));
 
     @Test

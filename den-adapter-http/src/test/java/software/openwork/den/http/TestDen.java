@@ -8,10 +8,23 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import software.openwork.den.application.account.Authenticate;
+import software.openwork.den.application.account.ChangePassword;
+import software.openwork.den.application.account.FindPasswordReset;
+import software.openwork.den.application.account.LimitRequests;
+import software.openwork.den.application.account.ListSessions;
+import software.openwork.den.application.account.PasswordCheck;
+import software.openwork.den.application.account.ResetPassword;
+import software.openwork.den.application.account.RevokeOtherSessions;
+import software.openwork.den.application.account.RevokeSession;
+import software.openwork.den.application.account.RevokeSessions;
 import software.openwork.den.application.account.SignIn;
 import software.openwork.den.application.account.SignOut;
 import software.openwork.den.application.account.SignUp;
+import software.openwork.den.application.account.UpdateUser;
+import software.openwork.den.application.account.VerifyEmail;
+import software.openwork.den.application.account.VerifyPassword;
 import software.openwork.den.application.billing.ShowBilling;
 import software.openwork.den.application.job.InMemoryJobs;
 import software.openwork.den.application.launch.LaunchFeed;
@@ -28,9 +41,14 @@ import software.openwork.den.application.worker.ShowWorker;
 import software.openwork.den.application.worker.ShowWorkerTokens;
 import software.openwork.den.application.worker.UseRuntime;
 import software.openwork.den.application.worker.WorkerAccess;
+import software.openwork.den.domain.account.FakeEmailTokens;
 import software.openwork.den.domain.account.FakePasswordHasher;
 import software.openwork.den.domain.account.InMemoryAccounts;
+import software.openwork.den.domain.account.InMemoryLockouts;
+import software.openwork.den.domain.account.InMemoryPasswordResets;
+import software.openwork.den.domain.account.InMemoryRateLimits;
 import software.openwork.den.domain.account.InMemorySessions;
+import software.openwork.den.domain.account.RateLimits;
 import software.openwork.den.domain.account.SessionRepository;
 import software.openwork.den.domain.audit.InMemoryAuditLog;
 import software.openwork.den.domain.launch.FakeWorkerDomains;
@@ -76,6 +94,9 @@ final class TestDen implements AutoCloseable {
     final InMemoryTeardowns teardowns = new InMemoryTeardowns(database);
     final InMemoryAuditLog audit = new InMemoryAuditLog(database);
     final FakePasswordHasher hasher = new FakePasswordHasher();
+    final InMemoryLockouts lockouts = new InMemoryLockouts(database);
+    final InMemoryPasswordResets passwordResets = new InMemoryPasswordResets(database);
+    final FakeEmailTokens emailTokens = new FakeEmailTokens("den");
     final FakeWorkerHost host = new FakeWorkerHost();
     final FakeWorkerRuntime runtime = new FakeWorkerRuntime();
     final SequentialTokens tokens = new SequentialTokens();
@@ -95,13 +116,26 @@ final class TestDen implements AutoCloseable {
     }
 
     static TestDen start(HttpConfig config, UnaryOperator<SessionRepository> sessions, Duration heartbeat) {
-        TestDen den = new TestDen(config, sessions, heartbeat);
+        TestDen den = new TestDen(config, sessions, heartbeat, null);
         den.adapter.start();
         return den;
     }
 
-    private TestDen(HttpConfig config, UnaryOperator<SessionRepository> wrapper, Duration heartbeat) {
+    /** With limits on how often something may be asked for. */
+    static TestDen limited() {
+        InMemoryRateLimits limits = new InMemoryRateLimits(new InMemoryDatabase());
+        TestDen den = new TestDen(CONFIG, UnaryOperator.identity(), Duration.ofSeconds(15), limits);
+        den.adapter.start();
+        return den;
+    }
+
+    private TestDen(
+            HttpConfig config,
+            UnaryOperator<SessionRepository> wrapper,
+            Duration heartbeat,
+            @Nullable RateLimits limits) {
         InMemoryTransactions transactions = new InMemoryTransactions(database);
+        PasswordCheck passwords = new PasswordCheck(hasher, lockouts, clock);
         SessionRepository lookedUp = wrapper.apply(sessions);
         LaunchPolicy policy = LaunchPolicy.pretending("stub");
         LaunchMachine launchMachine = new LaunchMachine(policy);
@@ -124,7 +158,7 @@ final class TestDen implements AutoCloseable {
                 config,
                 new HttpUseCases(
                         new SignUp(accounts, sessions, orgs, audit, transactions, hasher, tokens, time),
-                        new SignIn(accounts, sessions, audit, transactions, hasher, tokens, time),
+                        new SignIn(accounts, sessions, audit, transactions, passwords, tokens, time, executor),
                         new SignOut(lookedUp),
                         new Authenticate(lookedUp, time),
                         new ListOrgs(orgs),
@@ -148,8 +182,35 @@ final class TestDen implements AutoCloseable {
                         new RetryLaunch(access, workers, launches, audit, jobs, transactions, launchMachine, time),
                         new ShowTeardown(teardowns, orgs),
                         new ShowBilling(null, null),
-                        feed),
+                        feed,
+                        accountUseCases(limits, passwords)),
                 heartbeat);
+    }
+
+    private HttpUseCases.Accounts accountUseCases(@Nullable RateLimits limits, PasswordCheck passwords) {
+        InMemoryTransactions transactions = new InMemoryTransactions(database);
+        return new HttpUseCases.Accounts(
+                new LimitRequests(limits, clock),
+                new ListSessions(sessions, clock),
+                new RevokeSession(sessions, audit, transactions, clock),
+                new RevokeSessions(sessions, audit, transactions, clock),
+                new RevokeOtherSessions(sessions, audit, transactions, clock),
+                new UpdateUser(accounts, audit, transactions, clock),
+                new ChangePassword(accounts, sessions, audit, transactions, passwords, hasher, tokens, clock),
+                new VerifyPassword(accounts, passwords),
+                new FindPasswordReset(passwordResets, clock),
+                new ResetPassword(
+                        passwordResets,
+                        accounts,
+                        sessions,
+                        audit,
+                        transactions,
+                        passwords,
+                        hasher,
+                        tokens,
+                        clock,
+                        false),
+                new VerifyEmail(emailTokens, accounts, audit, transactions, clock));
     }
 
     /** Signs somebody up and returns the session cookie to send. */

@@ -154,7 +154,7 @@ class JobRunnerTest {
     }
 
     private void start(MysqlJobs woken, WorkerJob job) {
-        runners.add(JobRunner.start(pool, woken, job, 4, clock));
+        runners.add(JobRunner.start(pool, woken, job, 4, () -> {}, clock));
     }
 
     private WorkerId launch(LaunchState state) {

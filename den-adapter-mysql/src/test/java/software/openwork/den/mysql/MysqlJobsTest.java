@@ -39,6 +39,6 @@ class MysqlJobsTest extends JobsContract {
 
     @Override
     protected AutoCloseable start(WorkerJob job, int threads) {
-        return adapter.startJobs(job, threads);
+        return adapter.startJobs(job, threads, () -> {});
     }
 }

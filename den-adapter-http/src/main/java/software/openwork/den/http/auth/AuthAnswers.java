@@ -13,4 +13,9 @@ final class AuthAnswers {
     static Reply done() {
         return Reply.authJson(200, DONE);
     }
+
+    /** Sends the user on; without a body, but with a content type, as clients know it. */
+    static Reply redirect(String url) {
+        return Reply.authJson(302, new byte[0]).with("Location", url);
+    }
 }

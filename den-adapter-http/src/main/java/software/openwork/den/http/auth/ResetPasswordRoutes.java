@@ -53,8 +53,8 @@ final class ResetPasswordRoutes {
     private Reply redirect(String token, String callbackUrl) {
         String target = Targets.absolute(baseUrl, callbackUrl.isEmpty() ? "/" : callbackUrl);
         boolean good = findPasswordReset.handle(Secret.of(token));
-        return Reply.empty(302)
-                .with("Location", good ? Targets.with(target, "token", token) : Targets.with(target, "error", "INVALID_TOKEN"));
+        return AuthAnswers.redirect(
+                good ? Targets.with(target, "token", token) : Targets.with(target, "error", "INVALID_TOKEN"));
     }
 
     private record Form(Secret newPassword, Optional<String> token) {}

@@ -62,6 +62,6 @@ final class VerifyEmailRoute {
     }
 
     private static Reply redirect(String url) {
-        return Reply.empty(302).with("Location", PercentCode.headerSafe(url));
+        return AuthAnswers.redirect(PercentCode.headerSafe(url));
     }
 }

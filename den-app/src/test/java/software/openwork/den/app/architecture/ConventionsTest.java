@@ -90,7 +90,7 @@ class ConventionsTest {
                 .resideInAPackage(Den.APP)
                 .should()
                 .dependOnClassesThat(are(resideInAnyPackage(Den.ADAPTERS))
-                        .and(are(not(nameMatching(".*(Adapter|Factory|Config|HttpUseCases|TrustedProxies)")))))
+                        .and(are(not(nameMatching(".*(Adapter|Factory|Config|HttpUseCases.*|TrustedProxies)")))))
                 .check(Den.CLASSES);
     }
 

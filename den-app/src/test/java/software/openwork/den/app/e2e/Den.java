@@ -27,7 +27,14 @@ final class Den implements Server, AutoCloseable {
 
     /** Starts one on that database, which another one may use already. */
     static Den start(String databaseUrl) {
-        return new Den(DenApp.start(config(environment(FreePort.pick(), databaseUrl))), databaseUrl);
+        return start(databaseUrl, Map.of());
+    }
+
+    /** With other variables than most tests have. */
+    static Den start(String databaseUrl, Map<String, String> variables) {
+        Map<String, String> environment = environment(FreePort.pick(), databaseUrl);
+        environment.putAll(variables);
+        return new Den(DenApp.start(config(environment)), databaseUrl);
     }
 
     /** The variables that a Den of these tests runs with. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -71,6 +72,29 @@ class TwoInstancesTest {
                 .send();
 
         assertThat(two.get("/v1/me").as(person).send().status()).isEqualTo(401);
+    }
+
+    @Test
+    void shouldRefuseOnOneWhatIsTooMuchForBoth() {
+        String database = TestDatabase.fresh().url();
+        Map<String, String> limited = Map.of("DEN_RATE_LIMIT_ENABLED", "true");
+        try (Den third = Den.start(database, limited);
+                Den fourth = Den.start(database, limited)) {
+            assertThat(wrongPassword(third)).isEqualTo(401);
+            assertThat(wrongPassword(fourth)).isEqualTo(401);
+            assertThat(wrongPassword(third)).isEqualTo(401);
+
+            assertThat(wrongPassword(fourth)).isEqualTo(429);
+            assertThat(wrongPassword(third)).isEqualTo(429);
+        }
+    }
+
+    private static int wrongPassword(Den den) {
+        return den.post("/api/auth/sign-in/email")
+                .with("x-forwarded-for", "203.0.113.1")
+                .json("{email: 'nobody@people.test', password: 'wrong one'}")
+                .send()
+                .status();
     }
 
     @Test

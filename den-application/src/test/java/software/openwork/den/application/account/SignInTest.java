@@ -83,7 +83,7 @@ class SignInTest {
         world.hasher.busy(Duration.ofSeconds(2));
 
         assertThat(world.signIn.handle(command("ada@example.com", "correct horse")))
-                .isEqualTo(new SignIn.Busy(Duration.ofSeconds(2)));
+                .isEqualTo(new SignIn.TooManyTries(Duration.ofSeconds(2)));
     }
 
     private boolean renewed(Session session, boolean mayRenew) {

@@ -3,14 +3,48 @@ package software.openwork.den.application.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import software.openwork.den.application.World;
+import software.openwork.den.domain.account.PasswordHasher;
 import software.openwork.den.domain.org.OrgRole;
 import software.openwork.den.domain.secret.Secret;
 
 class SignUpTest {
 
     private final World world = World.pretending(50);
+
+    /** Others wait for a turn, and one of them has the address by then. */
+    @Test
+    void shouldNotHashForAnAddressThatWasTakenDuringTheWait() {
+        var waiting = new SignUp(
+                world.accounts,
+                world.sessions,
+                world.orgs,
+                world.audit,
+                world.transactions,
+                new PasswordHasher() {
+                    @Override
+                    public Hashing hash(Secret password, BooleanSupplier wanted) {
+                        world.user("rush@example.com");
+                        return world.hasher.hash(password, wanted);
+                    }
+
+                    @Override
+                    public Verification verify(Secret password, @Nullable String stored) {
+                        return world.hasher.verify(password, stored);
+                    }
+                },
+                world.tokens,
+                world.clock);
+
+        var result = waiting.handle(new SignUp.Command(
+                "Late", "rush@example.com", Secret.of("correct horse"), null, true, World.CALLER));
+
+        assertThat(result).isInstanceOf(SignUp.EmailTaken.class);
+        assertThat(world.hasher.hashed()).isEqualTo(1);
+    }
 
     @Test
     void shouldMakeAccountOrganisationAndSession() {

@@ -15,6 +15,16 @@ public interface PasswordHasher {
      * Hashes a new password with a fresh salt.
      *
      * @param password the password
+     * @return the text to store, or {@code Busy}
+     */
+    default Hashing hash(Secret password) {
+        return hash(password, () -> true);
+    }
+
+    /**
+     * Hashes a new password with a fresh salt, if it is of any use.
+     *
+     * @param password the password
      * @param wanted asked once, when the wait for a turn is over and before the work is begun: whether the hash is
      *     of any use still
      * @return the text to store, {@code Busy}, or {@code Unwanted}

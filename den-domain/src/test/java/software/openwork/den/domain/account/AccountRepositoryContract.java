@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -115,6 +116,109 @@ public abstract class AccountRepositoryContract {
         assertThat(insertions).containsOnlyOnce(Insertion.INSERTED);
         assertThat(insertions).filteredOn(Insertion.EMAIL_TAKEN::equals).hasSize(7);
         assertThat(accounts().findCredential(email)).isPresent();
+    }
+
+    @Test
+    void shouldFindAUserByIdentifierToTheLetter() {
+        User user = newUser("Ada", null, false);
+        insert(user);
+
+        assertThat(accounts().findCredential(user.id())).contains(new Credential(user, HASH));
+        assertThat(accounts().findCredential(new UserId(user.id().value().toUpperCase(Locale.ROOT))))
+                .isEmpty();
+        assertThat(accounts().findCredential(new UserId(newId()))).isEmpty();
+    }
+
+    @Test
+    void shouldChangeNothingButWhatIsAskedFor() {
+        User user = newUser("Ada", "https://img.example/a", true);
+        insert(user);
+        Instant later = NOW.plusSeconds(5);
+
+        accounts().changeProfile(user.id(), new ProfileChange("Ada 🦊", new ProfileChange.Keep()), later);
+        assertThat(found(user)).isEqualTo(changed(user, "Ada 🦊", "https://img.example/a", later));
+
+        accounts().changeProfile(user.id(), new ProfileChange(null, new ProfileChange.Replace("x")), later);
+        assertThat(found(user)).isEqualTo(changed(user, "Ada 🦊", "x", later));
+
+        accounts().changeProfile(user.id(), new ProfileChange("", new ProfileChange.Remove()), later);
+        assertThat(found(user)).isEqualTo(changed(user, "", null, later));
+    }
+
+    @Test
+    void shouldKeepTheLongestNameAndPicture() {
+        User user = newUser("Ada", null, true);
+        insert(user);
+        String name = "🦊".repeat(ProfileChange.NAME_MAX);
+        String image = "x".repeat(ProfileChange.IMAGE_BYTES_MAX);
+
+        accounts().changeProfile(user.id(), new ProfileChange(name, new ProfileChange.Replace(image)), NOW);
+
+        assertThat(found(user)).isEqualTo(changed(user, name, image, NOW));
+    }
+
+    @Test
+    void shouldNoteThatTheAddressWasProved() {
+        User user = newUser("Ada", null, false);
+        insert(user);
+
+        accounts().markVerified(user.id(), "another@example.com", NOW.plusSeconds(1));
+        assertThat(found(user)).isEqualTo(user);
+
+        accounts().markVerified(user.id(), email, NOW.plusSeconds(2));
+        accounts().markVerified(user.id(), email, NOW.plusSeconds(3));
+
+        assertThat(found(user).emailVerified()).isTrue();
+        assertThat(found(user).updatedAt()).isEqualTo(NOW.plusSeconds(2));
+    }
+
+    @Test
+    void shouldReplaceAPasswordThatIsStillTheKnownOne() {
+        User user = newUser("Ada", null, false);
+        insert(user);
+
+        assertThat(accounts().replacePassword(user.id(), "Wrong", "new", NOW)).isFalse();
+        assertThat(accounts().replacePassword(user.id(), HASH, "new", NOW)).isTrue();
+        assertThat(accounts().replacePassword(user.id(), HASH, "newer", NOW)).isFalse();
+        assertThat(accounts().replacePassword(user.id(), "NEW", "newer", NOW)).isFalse();
+
+        assertThat(accounts().findCredential(user.id())).contains(new Credential(user, "new"));
+    }
+
+    @Test
+    void shouldLetOneOfManyReplaceAPassword() {
+        User user = newUser("Ada", null, false);
+        insert(user);
+
+        List<Boolean> replaced = IntStream.range(0, 8)
+                .parallel()
+                .mapToObj(i -> accounts().replacePassword(user.id(), HASH, "hash " + i, NOW))
+                .toList();
+
+        assertThat(replaced).containsOnlyOnce(true);
+    }
+
+    @Test
+    void shouldSetAPasswordWhetherOrNotThereWasOne() {
+        User user = newUser("Ada", null, false);
+        insert(user);
+        accounts().setPassword(user.id(), newId(), "new", NOW);
+        assertThat(accounts().findCredential(user.id())).contains(new Credential(user, "new"));
+
+        User other = new User(new UserId(newId()), "Bob", unique() + "@example.com", true, null, NOW, NOW);
+        addUserOfProvider(other);
+        accounts().setPassword(other.id(), newId(), "first", NOW);
+        assertThat(accounts().findCredential(other.id())).contains(new Credential(other, "first"));
+        assertThat(accounts().replacePassword(other.id(), "first", "second", NOW))
+                .isTrue();
+    }
+
+    private User found(User user) {
+        return accounts().findCredential(user.id()).orElseThrow().user();
+    }
+
+    private static User changed(User user, String name, @Nullable String image, Instant now) {
+        return new User(user.id(), name, user.email(), user.emailVerified(), image, user.createdAt(), now);
     }
 
     private Insertion insert(User user) {

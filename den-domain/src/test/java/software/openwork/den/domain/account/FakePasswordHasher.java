@@ -2,6 +2,7 @@ package software.openwork.den.domain.account;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import software.openwork.den.domain.secret.Secret;
 
@@ -28,8 +29,11 @@ public final class FakePasswordHasher implements PasswordHasher {
     }
 
     @Override
-    public Hashing hash(Secret password) {
+    public Hashing hash(Secret password, BooleanSupplier wanted) {
         Duration pause = busy;
+        if (pause == null && !wanted.getAsBoolean()) {
+            return new Unwanted();
+        }
         return pause == null ? new Hashed(text(hashed.incrementAndGet(), password)) : new Busy(pause);
     }
 

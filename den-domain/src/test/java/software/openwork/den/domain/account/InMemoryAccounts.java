@@ -1,7 +1,9 @@
 package software.openwork.den.domain.account;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import software.openwork.den.domain.memory.InMemoryDatabase;
 
@@ -24,6 +26,57 @@ public final class InMemoryAccounts implements AccountRepository {
         return database.atomically(() -> users().values().stream()
                 .filter(found -> found.user().email().equals(email))
                 .findFirst());
+    }
+
+    @Override
+    public Optional<Credential> findCredential(UserId user) {
+        return database.atomically(() -> Optional.ofNullable(users().get(user)));
+    }
+
+    @Override
+    public void changeProfile(UserId user, ProfileChange change, Instant now) {
+        change(user, old -> new User(
+                old.id(),
+                change.name() == null ? old.name() : change.name(),
+                old.email(),
+                old.emailVerified(),
+                switch (change.image()) {
+                    case ProfileChange.Keep keep -> old.image();
+                    case ProfileChange.Remove remove -> null;
+                    case ProfileChange.Replace replace -> replace.url();
+                },
+                old.createdAt(),
+                now));
+    }
+
+    @Override
+    public void markVerified(UserId user, String email, Instant now) {
+        change(user, old -> old.emailVerified() || !old.email().equals(email)
+                ? old
+                : new User(old.id(), old.name(), old.email(), true, old.image(), old.createdAt(), now));
+    }
+
+    private void change(UserId user, UnaryOperator<User> change) {
+        database.atomically(() -> users().computeIfPresent(
+                user, (id, found) -> new Credential(change.apply(found.user()), found.passwordHash())));
+    }
+
+    @Override
+    public boolean replacePassword(UserId user, String known, String hash, Instant now) {
+        return database.atomically(() -> {
+            Credential found = users().get(user);
+            if (found == null || !known.equals(found.passwordHash())) {
+                return false;
+            }
+            users().put(user, new Credential(found.user(), hash));
+            return true;
+        });
+    }
+
+    @Override
+    public void setPassword(UserId user, String accountId, String hash, Instant now) {
+        database.atomically(
+                () -> users().computeIfPresent(user, (id, found) -> new Credential(found.user(), hash)));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package software.openwork.den.domain.account;
 
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.openwork.den.domain.memory.InMemoryDatabase;
@@ -44,6 +46,49 @@ public final class InMemorySessions implements SessionRepository {
     @Override
     public void delete(Secret token) {
         database.atomically(() -> sessions().remove(token));
+    }
+
+    @Override
+    public List<Session> live(UserId user, Instant now) {
+        return database.atomically(() -> sessions().values().stream()
+                .filter(session -> session.userId().equals(user) && session.isLive(now))
+                .sorted(Comparator.comparing(Session::createdAt).reversed().thenComparing(Session::id))
+                .toList());
+    }
+
+    @Override
+    public boolean deleteOne(UserId user, Secret tokenOrId) {
+        return database.atomically(() -> sessions()
+                .values()
+                .removeIf(session -> session.userId().equals(user)
+                        && (session.token().equals(tokenOrId) || session.id().equals(tokenOrId.reveal()))));
+    }
+
+    @Override
+    public void deleteOthers(UserId user, Secret kept) {
+        database.atomically(() -> sessions()
+                .values()
+                .removeIf(session ->
+                        session.userId().equals(user) && !session.token().equals(kept)));
+    }
+
+    @Override
+    public void deleteAll(UserId user) {
+        database.atomically(
+                () -> sessions().values().removeIf(session -> session.userId().equals(user)));
+    }
+
+    @Override
+    public int purge(Instant before, int most) {
+        return database.atomically(() -> {
+            List<Secret> expired = sessions().values().stream()
+                    .filter(session -> session.expiresAt().isBefore(before))
+                    .map(Session::token)
+                    .limit(most)
+                    .toList();
+            expired.forEach(sessions()::remove);
+            return expired.size();
+        });
     }
 
     private Map<Secret, Session> sessions() {

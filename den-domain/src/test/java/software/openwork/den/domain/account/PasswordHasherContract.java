@@ -1,6 +1,7 @@
 package software.openwork.den.domain.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +58,21 @@ public interface PasswordHasherContract {
     default void shouldTakeAnyText(String password) {
         assertThat(verify(password, stored(password))).isInstanceOf(PasswordHasher.Matches.class);
         assertThat(verify("something else", stored(password))).isInstanceOf(PasswordHasher.Differs.class);
+    }
+
+    @Test
+    default void shouldNotHashWhatNobodyWants() {
+        assertThat(hasher().hash(Secret.of("correct horse"), () -> false)).isEqualTo(new PasswordHasher.Unwanted());
+    }
+
+    @Test
+    default void shouldSayWhyItCouldNotBeAskedWhetherTheHashIsWanted() {
+        IllegalStateException away = new IllegalStateException("the database is away");
+
+        assertThatThrownBy(() -> hasher().hash(Secret.of("correct horse"), () -> {
+                    throw away;
+                }))
+                .isSameAs(away);
     }
 
     @Test

@@ -144,6 +144,103 @@ public abstract class SessionRepositoryContract {
         assertThat(sessions().find(session.token())).isPresent();
     }
 
+    @Test
+    void shouldListTheLiveSessionsOfAUserNewestFirst() {
+        addUser();
+        Session old = insert(opened(NOW.minusSeconds(60), NOW.plusSeconds(60)));
+        Session recent = insert(opened(NOW.minusSeconds(1), NOW.plusSeconds(60)));
+        insert(opened(NOW.minusSeconds(2), NOW));
+        insert(ofAnother(newSession("", "")));
+
+        assertThat(sessions().live(user.id(), NOW)).containsExactly(recent, old);
+        assertThat(sessions().live(new UserId(user.id().value().toUpperCase(Locale.ROOT)), NOW))
+                .isEmpty();
+    }
+
+    @Test
+    void shouldDeleteOneSessionOfAUserByTokenOrById() {
+        Session first = insert(newSession("", ""));
+        Session second = insert(newSession("", ""));
+        Session third = insert(newSession("", ""));
+
+        assertThat(sessions().deleteOne(user.id(), first.token())).isTrue();
+        assertThat(sessions().deleteOne(user.id(), Secret.of(second.id()))).isTrue();
+
+        assertThat(sessions().deleteOne(user.id(), first.token())).isFalse();
+        assertThat(sessions().live(user.id(), NOW)).containsExactly(third);
+    }
+
+    @Test
+    void shouldNotDeleteSessionsOfOthersOneByOne() {
+        Session foreign = insert(ofAnother(newSession("", "")));
+        Session own = insert(newSession("", ""));
+
+        assertThat(sessions().deleteOne(user.id(), foreign.token())).isFalse();
+        assertThat(sessions().deleteOne(user.id(), Secret.of(foreign.id()))).isFalse();
+        for (Secret wrong : inexact(own.token())) {
+            assertThat(sessions().deleteOne(user.id(), wrong)).isFalse();
+        }
+
+        assertThat(sessions().find(foreign.token())).isPresent();
+        assertThat(sessions().find(own.token())).isPresent();
+    }
+
+    @Test
+    void shouldDeleteAllSessionsOfAUserButOne() {
+        Session kept = insert(newSession("", ""));
+        insert(newSession("", ""));
+        Session foreign = insert(ofAnother(newSession("", "")));
+
+        sessions().deleteOthers(user.id(), kept.token());
+
+        assertThat(sessions().live(user.id(), NOW)).containsExactly(kept);
+        assertThat(sessions().find(foreign.token())).isPresent();
+    }
+
+    @Test
+    void shouldDeleteAllSessionsOfAUser() {
+        insert(newSession("", ""));
+        insert(newSession("", ""));
+        Session foreign = insert(ofAnother(newSession("", "")));
+
+        sessions().deleteAll(user.id());
+        sessions().deleteAll(user.id());
+
+        assertThat(sessions().live(user.id(), NOW)).isEmpty();
+        assertThat(sessions().find(foreign.token())).isPresent();
+    }
+
+    @Test
+    void shouldPurgeWhatHasExpiredInSteps() {
+        Instant longAgo = NOW.minus(Duration.ofDays(4000));
+        for (int i = 0; i < 3; i++) {
+            insert(opened(longAgo, longAgo.plusSeconds(i)));
+        }
+        Session live = insert(opened(longAgo, longAgo.plusSeconds(9)));
+
+        assertThat(sessions().purge(longAgo.plusSeconds(5), 2)).isEqualTo(2);
+        assertThat(sessions().purge(longAgo.plusSeconds(5), 2)).isEqualTo(1);
+
+        assertThat(sessions().find(live.token())).isPresent();
+        sessions().delete(live.token());
+    }
+
+    private Session opened(Instant created, Instant expires) {
+        return new Session(unique(), user.id(), Secret.of("Token" + unique()), expires, created, created, "", "");
+    }
+
+    private static Session ofAnother(Session session) {
+        return new Session(
+                session.id(),
+                new UserId(unique()),
+                session.token(),
+                session.expiresAt(),
+                session.createdAt(),
+                session.updatedAt(),
+                "",
+                "");
+    }
+
     private void addUser() {
         accounts().insert(user, unique(), "hash");
     }
