@@ -52,6 +52,9 @@ class SmtpMailerTest extends MailerContract {
 
     @Override
     protected Mailer mailer() {
+        if (adapter != null) {
+            return adapter.mailer();
+        }
         return mailer(scripted == null ? server.getSmtp().getPort() : scripted.port(), Optional.empty());
     }
 

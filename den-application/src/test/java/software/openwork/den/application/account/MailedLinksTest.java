@@ -35,7 +35,7 @@ class MailedLinksTest {
             new Outbox(mailer, waiting::add));
     private final SendVerificationEmail verify = new SendVerificationEmail(
             world.accounts,
-            new FakeEmailTokens(),
+            new FakeEmailTokens("secret"),
             this::keep,
             world.tokens,
             world.clock,
