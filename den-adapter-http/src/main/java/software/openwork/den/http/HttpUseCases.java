@@ -1,14 +1,17 @@
 package software.openwork.den.http;
 
+import org.jspecify.annotations.Nullable;
 import software.openwork.den.application.account.Authenticate;
 import software.openwork.den.application.account.ChangePassword;
 import software.openwork.den.application.account.FindPasswordReset;
 import software.openwork.den.application.account.LimitRequests;
 import software.openwork.den.application.account.ListSessions;
+import software.openwork.den.application.account.RequestPasswordReset;
 import software.openwork.den.application.account.ResetPassword;
 import software.openwork.den.application.account.RevokeOtherSessions;
 import software.openwork.den.application.account.RevokeSession;
 import software.openwork.den.application.account.RevokeSessions;
+import software.openwork.den.application.account.SendVerificationEmail;
 import software.openwork.den.application.account.SignIn;
 import software.openwork.den.application.account.SignOut;
 import software.openwork.den.application.account.SignUp;
@@ -44,7 +47,49 @@ public record HttpUseCases(
         ShowTeardown showTeardown,
         ShowBilling showBilling,
         LaunchFeed launchFeed,
-        Accounts accounts) {
+        Accounts accounts,
+        @Nullable Mails mails) {
+
+    /** Without mail. */
+    public HttpUseCases(
+            SignUp signUp,
+            SignIn signIn,
+            SignOut signOut,
+            Authenticate authenticate,
+            ListOrgs listOrgs,
+            ListWorkers listWorkers,
+            CreateWorker createWorker,
+            ShowWorker showWorker,
+            DeleteWorker deleteWorker,
+            ShowWorkerTokens showWorkerTokens,
+            UseRuntime useRuntime,
+            RetryLaunch retryLaunch,
+            ShowTeardown showTeardown,
+            ShowBilling showBilling,
+            LaunchFeed launchFeed,
+            Accounts accounts) {
+        this(
+                signUp,
+                signIn,
+                signOut,
+                authenticate,
+                listOrgs,
+                listWorkers,
+                createWorker,
+                showWorker,
+                deleteWorker,
+                showWorkerTokens,
+                useRuntime,
+                retryLaunch,
+                showTeardown,
+                showBilling,
+                launchFeed,
+                accounts,
+                null);
+    }
+
+    /** What ends in a mail, where mail can be sent. */
+    public record Mails(RequestPasswordReset requestPasswordReset, SendVerificationEmail sendVerificationEmail) {}
 
     /** What users do about their own accounts and sessions, and how often. */
     public record Accounts(

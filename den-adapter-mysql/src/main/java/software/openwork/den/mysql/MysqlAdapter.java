@@ -2,12 +2,16 @@ package software.openwork.den.mysql;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.InstantSource;
+import java.util.List;
 import software.openwork.den.application.job.Jobs;
 import software.openwork.den.application.job.WorkerJob;
+import software.openwork.den.application.storage.SchemaRefusedException;
 import software.openwork.den.application.storage.StorageUnavailableException;
 import software.openwork.den.application.storage.Transactions;
+import software.openwork.den.domain.access.AdminAllowlist;
 import software.openwork.den.domain.account.AccountRepository;
 import software.openwork.den.domain.account.LockoutRepository;
+import software.openwork.den.domain.account.MailedTokenRepository;
 import software.openwork.den.domain.account.PasswordResetRepository;
 import software.openwork.den.domain.account.RateLimits;
 import software.openwork.den.domain.account.SessionRepository;
@@ -46,13 +50,47 @@ public final class MysqlAdapter implements AutoCloseable {
     }
 
     /**
-     * Brings the tables up to date. Several servers may do so at once.
+     * Brings the tables up to date; those of the replaced service are adopted as they are. Several servers may do so at
+     * once, and a repeat changes nothing.
      *
-     * @throws IllegalStateException when the schema holds something that is not Den's; nothing was changed then
+     * @throws SchemaRefusedException when the database is neither empty, nor Den's, nor that of the replaced service;
+     *     nothing was changed then
      * @throws StorageUnavailableException when the database is away
      */
     public void migrate() {
-        new Migrations(config, database).run();
+        new Migrations(config, database).run(false);
+    }
+
+    /**
+     * The same, and completes the tables of older versions of the replaced service: what they lack is added.
+     *
+     * @throws SchemaRefusedException when the database is neither of these; nothing was changed then
+     * @throws StorageUnavailableException when the database is away
+     */
+    public void adopt() {
+        new Migrations(config, database).run(true);
+    }
+
+    /**
+     * What {@link #migrate} or {@link #adopt} would do. Changes nothing.
+     *
+     * @param completes whether an older state may be completed, as by {@link #adopt}
+     * @return lines for people, none when there is nothing to do
+     * @throws SchemaRefusedException when the database would be refused
+     * @throws StorageUnavailableException when the database is away
+     */
+    public List<String> plan(boolean completes) {
+        return new Migrations(config, database).plan(completes);
+    }
+
+    /**
+     * Makes sure that the tables are up to date, and changes nothing.
+     *
+     * @throws SchemaRefusedException when they are not
+     * @throws StorageUnavailableException when the database is away
+     */
+    public void requireMigrated() {
+        new Migrations(config, database).check();
     }
 
     public WorkerRepository workers() {
@@ -65,6 +103,14 @@ public final class MysqlAdapter implements AutoCloseable {
 
     public AccountRepository accounts() {
         return new MysqlAccounts(database);
+    }
+
+    public MailedTokenRepository mailedTokens() {
+        return new MysqlMailedTokens(database);
+    }
+
+    public AdminAllowlist adminAllowlist() {
+        return new MysqlAdminAllowlist(database);
     }
 
     public SessionRepository sessions() {

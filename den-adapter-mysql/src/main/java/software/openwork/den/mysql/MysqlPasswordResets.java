@@ -3,11 +3,12 @@ package software.openwork.den.mysql;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import software.openwork.den.domain.account.MailedTokenRepository;
 import software.openwork.den.domain.account.PasswordResetRepository;
 import software.openwork.den.domain.account.UserId;
 import software.openwork.den.domain.secret.Secret;
 
-/** Rows of the verification table, as the replaced service writes and reads them. */
+/** Rows of the verification table, as the replaced service writes and reads them, or with the token's digest only. */
 final class MysqlPasswordResets implements PasswordResetRepository {
 
     private static final String PREFIX = "reset-password:";
@@ -44,10 +45,12 @@ final class MysqlPasswordResets implements PasswordResetRepository {
     private static Optional<Row> select(Handle handle, Secret token, Instant now, String lock) {
         return handle.createQuery("""
                         SELECT id, value FROM verification
-                        WHERE identifier = :identifier AND CAST(identifier AS BINARY) = CAST(:identifier AS BINARY)
+                        WHERE identifier IN (:clear, :digest)
+                          AND CAST(identifier AS BINARY) IN (CAST(:clear AS BINARY), CAST(:digest AS BINARY))
                           AND expires_at > :now
                         ORDER BY created_at DESC, id LIMIT 1""" + lock)
-                .bind("identifier", PREFIX + token.reveal())
+                .bind("clear", PREFIX + token.reveal())
+                .bind("digest", MysqlMailedTokens.identifier(MailedTokenRepository.Purpose.RESET_PASSWORD, token))
                 .bind("now", Utc.literal(now))
                 .map((row, context) -> new Row(row.getString(1), row.getString(2)))
                 .findFirst()

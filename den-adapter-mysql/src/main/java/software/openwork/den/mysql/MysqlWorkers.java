@@ -132,6 +132,22 @@ final class MysqlWorkers implements WorkerRepository {
     }
 
     @Override
+    public List<Abandoned> abandoned(int limit) {
+        return database.with(handle -> handle.createQuery("SELECT " + WorkerColumns.WORKER + """
+                        , COALESCE(w.created_by_user_id, o.owner_user_id)
+                        FROM worker w LEFT JOIN org o ON o.id = w.org_id
+                        LEFT JOIN worker_launch l ON l.worker_id = w.id
+                        WHERE w.status = 'provisioning' AND w.destination = 'cloud' AND l.worker_id IS NULL
+                          AND COALESCE(w.created_by_user_id, o.owner_user_id) IS NOT NULL
+                        ORDER BY w.created_at, w.id LIMIT ?
+                        """)
+                .bind(0, limit)
+                .map((row, context) -> new Abandoned(
+                        WorkerColumns.worker(row), new UserId(row.getString(WorkerColumns.WORKER_COUNT + 1))))
+                .list());
+    }
+
+    @Override
     public CloudCount countCloud(UserId user) {
         return database.with(handle -> handle.createQuery("""
                         SELECT COUNT(*), COUNT(CASE WHEN status <> 'failed' THEN 1 END) FROM worker

@@ -23,16 +23,24 @@ import software.openwork.den.domain.worker.WorkerView;
  */
 final class WorkerColumns {
 
-    static final String LIST = """
+    /** Those of the worker alone. */
+    static final String WORKER = """
             w.id, w.org_id, w.created_by_user_id, w.name, w.description, w.destination, w.status, w.image_version,
-            w.workspace_path, w.sandbox_backend, w.created_at, w.updated_at,
-            i.id, i.provider, i.region, i.url, i.status, i.created_at, i.updated_at
+            w.workspace_path, w.sandbox_backend, w.created_at, w.updated_at
+            """;
+
+    /** How many columns {@link #WORKER} has. */
+    static final int WORKER_COUNT = 12;
+
+    /** With an instance. */
+    static final String LIST = WORKER + """
+            , i.id, i.provider, i.region, i.url, i.status, i.created_at, i.updated_at
             """;
 
     /** How many columns {@link #LIST} has. */
     static final int COUNT = 19;
 
-    private static final int INSTANCE = 13;
+    private static final int INSTANCE = WORKER_COUNT + 1;
 
     private static final Comparator<WorkerInstance> AGE =
             Comparator.comparing(WorkerInstance::createdAt).thenComparing(WorkerInstance::id);
@@ -53,7 +61,11 @@ final class WorkerColumns {
     }
 
     static WorkerView read(ResultSet row) throws SQLException {
-        WorkerId id = new WorkerId(row.getString(1));
+        Worker worker = worker(row);
+        return new WorkerView(worker, instance(row, worker.id()));
+    }
+
+    static Worker worker(ResultSet row) throws SQLException {
         WorkerSpec spec = new WorkerSpec(
                 row.getString(4),
                 row.getString(5),
@@ -61,15 +73,14 @@ final class WorkerColumns {
                 row.getString(9),
                 row.getString(10),
                 row.getString(8));
-        Worker worker = new Worker(
-                id,
+        return new Worker(
+                new WorkerId(row.getString(1)),
                 new OrgId(row.getString(2)),
                 userOrNull(row.getString(3)),
                 spec,
                 WorkerStatus.of(row.getString(7)),
                 Utc.instant(row, 11),
                 Utc.instant(row, 12));
-        return new WorkerView(worker, instance(row, id));
     }
 
     private static @Nullable WorkerInstance instance(ResultSet row, WorkerId worker) throws SQLException {

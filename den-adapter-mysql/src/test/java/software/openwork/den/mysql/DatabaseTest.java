@@ -57,7 +57,7 @@ class DatabaseTest {
                     .isInstanceOf(StorageUnavailableException.class)
                     .hasStackTraceContaining("Connection refused");
             assertThatThrownBy(() -> away.inTransaction(() -> true)).isInstanceOf(StorageUnavailableException.class);
-            assertThatThrownBy(() -> new Migrations(config, away).run())
+            assertThatThrownBy(() -> new Migrations(config, away).run(false))
                     .isInstanceOf(StorageUnavailableException.class);
         }
     }

@@ -5,11 +5,15 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import software.openwork.den.domain.account.UserId;
+import software.openwork.den.domain.launch.LaunchMachine;
+import software.openwork.den.domain.launch.LaunchPolicy;
+import software.openwork.den.domain.launch.LaunchTransition;
 import software.openwork.den.domain.org.OrgId;
 import software.openwork.den.domain.org.OrgRepository;
 import software.openwork.den.domain.org.OrgRole;
 import software.openwork.den.domain.secret.Secret;
 import software.openwork.den.domain.worker.TokenScope;
+import software.openwork.den.domain.worker.Worker;
 import software.openwork.den.domain.worker.WorkerId;
 import software.openwork.den.domain.worker.WorkerRepository;
 import software.openwork.den.domain.worker.WorkerRepositoryContract;
@@ -67,5 +71,12 @@ class MysqlWorkersTest extends WorkerRepositoryContract {
                 token.reveal(),
                 createdAt,
                 revokedAt);
+    }
+
+    @Override
+    protected void addLaunch(Worker worker, UserId creator) {
+        LaunchTransition launch =
+                new LaunchMachine(LaunchPolicy.pretending("stub")).adopt(worker, creator, "reference", worker.createdAt());
+        adapter.launches().insert(launch.launch(), launch.events());
     }
 }

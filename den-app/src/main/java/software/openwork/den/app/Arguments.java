@@ -24,7 +24,10 @@ final class Arguments {
     }
 
     static int run(Commands commands, String... arguments) {
-        return new CommandLine(new Arguments(commands)).execute(arguments.length == 0 ? HELP : arguments);
+        return new CommandLine(new Arguments(commands))
+                .addSubcommand(new UserArguments(commands))
+                .addSubcommand(new AdminArguments(commands))
+                .execute(arguments.length == 0 ? HELP : arguments);
     }
 
     private static final String[] HELP = {"--help"};
@@ -50,9 +53,15 @@ final class Arguments {
 
     @Command(
             mixinStandardHelpOptions = true,
-            description = "Brings the database that DATABASE_URL names up to date, and ends.")
-    int migrate() {
-        return commands.migrate();
+            description = {
+                "Brings the database that DATABASE_URL names up to date, and ends.",
+                "A database of the service that Den replaces is adopted as it is; one that is not quite that is"
+                        + " refused with all differences, unchanged."
+            })
+    int migrate(
+            @Option(names = "--adopt", description = "Add what older versions of that service lack.") boolean adopt,
+            @Option(names = "--dry-run", description = "Say what would be done, and do nothing.") boolean dryRun) {
+        return commands.migrate(adopt, dryRun);
     }
 
     @Command(name = "warm-up", hidden = true, description = "Starts and uses Den once, for the launcher's cache.")

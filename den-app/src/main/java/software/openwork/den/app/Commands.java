@@ -3,13 +3,16 @@ package software.openwork.den.app;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import software.openwork.den.app.config.ConfigReading;
 import software.openwork.den.app.config.DenConfig;
 import software.openwork.den.app.config.Environment;
 import software.openwork.den.app.config.Use;
+import software.openwork.den.mysql.MysqlAdapter;
 
 /** What the program can do. Each command returns the status with which the process ends. */
 final class Commands {
@@ -55,10 +58,48 @@ final class Commands {
         return attempt(() -> serve(config(environment(), embedded ? Use.EMBEDDED : Use.SERVE), ""));
     }
 
-    int migrate() {
+    int migrate(boolean adopt, boolean dryRun) {
         return attempt(() -> {
-            DenApp.migrate(config(environment(), Use.MIGRATE));
-            out.println("The database is up to date.");
+            try (MysqlAdapter storage = DenApp.database(config(environment(), Use.MIGRATE))) {
+                if (dryRun) {
+                    List<String> plan = storage.plan(adopt);
+                    plan.forEach(step -> out.println("would " + step));
+                    out.println(plan.isEmpty() ? "The database is up to date." : "Nothing was changed.");
+                    return;
+                }
+                if (adopt) {
+                    storage.adopt();
+                } else {
+                    storage.migrate();
+                }
+                out.println("The database is up to date.");
+            }
+        });
+    }
+
+    int verifyUser(String email) {
+        return operate(Use.MIGRATE, operator -> operator.verify(email));
+    }
+
+    int resetPassword(String email, boolean generate) {
+        return generate
+                ? operate(Use.MIGRATE, operator -> operator.generatePassword(email))
+                : operate(Use.LINK, operator -> operator.resetLink(email));
+    }
+
+    int grantAdmin(String email) {
+        return operate(Use.MIGRATE, operator -> operator.grant(email));
+    }
+
+    int revokeAdmin(String email) {
+        return operate(Use.MIGRATE, operator -> operator.revoke(email));
+    }
+
+    private int operate(Use use, Consumer<Operator> action) {
+        return attempt(() -> {
+            try (Operator operator = new Operator(config(environment(), use), out)) {
+                action.accept(operator);
+            }
         });
     }
 

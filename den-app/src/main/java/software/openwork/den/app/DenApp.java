@@ -2,12 +2,17 @@ package software.openwork.den.app;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.openwork.den.app.config.DenConfig;
 import software.openwork.den.app.config.RenderTeardown;
 import software.openwork.den.app.embedded.DataFolder;
 import software.openwork.den.app.embedded.EmbeddedDatabase;
+import software.openwork.den.application.launch.AdoptLaunches;
 import software.openwork.den.domain.launch.WorkerHost;
 import software.openwork.den.domain.secret.Secret;
 import software.openwork.den.http.HttpAdapter;
@@ -20,6 +25,7 @@ import software.openwork.den.mysql.MysqlConfig;
 /** A running Den: all objects, made by hand, started in the written order and stopped in the reverse one. */
 public final class DenApp implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DenApp.class);
     private static final int JOBS_AT_ONCE = 8;
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
 
@@ -36,8 +42,11 @@ public final class DenApp implements AutoCloseable {
             Vendors vendors = Vendors.of(config, parts).withHost(host);
             Launching launching = Launching.of(deletesHost(), storage, vendors, clock);
             AccountUseCases accounts = accounts(storage, vendors);
-            parts.add(storage.startJobs(launching.job(), JOBS_AT_ONCE, accounts.purge()::handle));
-            http = http(useCases(storage, vendors, launching, accounts));
+            parts.add(storage.startJobs(
+                    launching.job(), JOBS_AT_ONCE, accounts.purge()::handle));
+            ExecutorService aside = parts.add(Executors.newVirtualThreadPerTaskExecutor());
+            http = http(useCases(storage, vendors, launching, accounts, aside));
+            aside.execute(() -> adoptLaunches(launching.adopt()));
             // Stopped first: requests that wait for news do not end by themselves.
             parts.add(launching.feed());
             http.start();
@@ -63,14 +72,15 @@ public final class DenApp implements AutoCloseable {
     }
 
     /**
-     * Brings the database up to date and does nothing else.
+     * The database that is configured, as it is.
      *
-     * @param config the configuration
+     * @param config a configuration with a database
+     * @return it, to be closed
      */
-    public static void migrate(DenConfig config) {
-        try (Parts parts = new Parts()) {
-            storage(config, InstantSource.system(), parts);
-        }
+    static MysqlAdapter database(DenConfig config) {
+        String url = config.storage().url().orElseThrow().reveal();
+        return MysqlAdapter.open(
+                MysqlConfig.parse(url, config.storage().poolSize()), InstantSource.system());
     }
 
     /**
@@ -106,16 +116,30 @@ public final class DenApp implements AutoCloseable {
     }
 
     private HttpUseCases useCases(
-            MysqlAdapter storage, Vendors vendors, Launching launching, AccountUseCases accounts) {
+            MysqlAdapter storage,
+            Vendors vendors,
+            Launching launching,
+            AccountUseCases accounts,
+            Executor aside) {
         return new UseCases(
                         config,
                         storage,
                         vendors,
                         launching,
                         accounts,
-                        parts.add(Executors.newVirtualThreadPerTaskExecutor()),
+                        aside,
+                        Mailing.of(config, storage, vendors, accounts.emailTokens(), parts, clock)
+                                .orElse(null),
                         clock)
                 .all();
+    }
+
+    private static void adoptLaunches(AdoptLaunches adoptLaunches) {
+        try {
+            adoptLaunches.handle();
+        } catch (RuntimeException broken) {
+            LOG.warn("workers that were on their way could not all be taken up; the next start goes on", broken);
+        }
     }
 
     private Secret secret() {

@@ -5,6 +5,7 @@ import java.net.BindException;
 import java.util.List;
 import java.util.stream.Stream;
 import software.openwork.den.app.embedded.EmbeddedDatabaseException;
+import software.openwork.den.application.storage.SchemaRefusedException;
 import software.openwork.den.application.storage.StorageUnavailableException;
 
 /** Says why a command failed: in a sentence where the reason is known, else with all there is to find it. */
@@ -18,6 +19,7 @@ final class Failures {
         switch (failure) {
             case StartException known -> err.println("den: " + known.getMessage());
             case EmbeddedDatabaseException known -> err.println("den: " + known.getMessage());
+            case SchemaRefusedException refused -> err.println("den: " + refused.getMessage());
             case StorageUnavailableException away ->
                 err.println("den: the database that DATABASE_URL names cannot be reached: " + causes.getLast());
             default -> {

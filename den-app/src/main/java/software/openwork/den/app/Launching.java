@@ -3,6 +3,7 @@ package software.openwork.den.app;
 import java.time.Duration;
 import java.time.InstantSource;
 import software.openwork.den.application.job.WorkerJob;
+import software.openwork.den.application.launch.AdoptLaunches;
 import software.openwork.den.application.launch.LaunchFeed;
 import software.openwork.den.application.launch.RunWorker;
 import software.openwork.den.application.launch.VendorActions;
@@ -11,7 +12,7 @@ import software.openwork.den.domain.launch.TeardownMachine;
 import software.openwork.den.mysql.MysqlAdapter;
 
 /** What makes workers come up and go away. */
-record Launching(LaunchMachine launches, TeardownMachine teardowns, LaunchFeed feed, WorkerJob job) {
+record Launching(LaunchMachine launches, TeardownMachine teardowns, LaunchFeed feed, WorkerJob job, AdoptLaunches adopt) {
 
     private static final Duration FEED_INTERVAL = Duration.ofMillis(500);
 
@@ -32,6 +33,16 @@ record Launching(LaunchMachine launches, TeardownMachine teardowns, LaunchFeed f
                 actions,
                 feed,
                 clock);
-        return new Launching(launches, teardowns, feed, job);
+        AdoptLaunches adopt = new AdoptLaunches(
+                storage.workers(),
+                storage.orgs(),
+                storage.launches(),
+                storage.auditLog(),
+                storage.jobs(),
+                storage.transactions(),
+                launches,
+                vendors.tokens(),
+                clock);
+        return new Launching(launches, teardowns, feed, job, adopt);
     }
 }

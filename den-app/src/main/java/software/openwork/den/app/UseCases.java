@@ -2,6 +2,7 @@ package software.openwork.den.app;
 
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 import software.openwork.den.app.config.DenConfig;
 import software.openwork.den.application.account.Authenticate;
 import software.openwork.den.application.account.SignOut;
@@ -28,6 +29,7 @@ record UseCases(
         Launching launching,
         AccountUseCases accounts,
         Executor executor,
+        HttpUseCases.@Nullable Mails mails,
         InstantSource clock) {
 
     HttpUseCases all() {
@@ -48,7 +50,8 @@ record UseCases(
                 new ShowTeardown(storage.teardowns(), storage.orgs()),
                 showBilling(),
                 launching.feed(),
-                accounts.all());
+                accounts.all(),
+                mails);
     }
 
     private SignUp signUp() {
@@ -60,7 +63,8 @@ record UseCases(
                 storage.transactions(),
                 vendors.passwords(),
                 vendors.tokens(),
-                clock);
+                clock,
+                mails == null ? null : mails.sendVerificationEmail());
     }
 
     private CreateWorker createWorker() {

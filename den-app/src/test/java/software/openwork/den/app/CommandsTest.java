@@ -41,13 +41,13 @@ class CommandsTest {
     void shouldSayWhenTheFileCannotBeRead() throws IOException {
         Files.writeString(folder.resolve(".env"), "hush\n");
 
-        assertThat(commands(Map.of()).migrate()).isEqualTo(2);
+        assertThat(commands(Map.of()).migrate(false, false)).isEqualTo(2);
         assertThat(text(err)).contains(".env, line 1").doesNotContain("hush");
     }
 
     @Test
     void shouldWarnOfNamesThatNobodyReads() {
-        commands(Map.of("DEN_DATADIR", "x")).migrate();
+        commands(Map.of("DEN_DATADIR", "x")).migrate(false, false);
 
         assertThat(text(err)).contains("did you mean DEN_DATA_DIR?");
     }
@@ -55,7 +55,7 @@ class CommandsTest {
     @Test
     void shouldSayInASentenceThatTheDatabaseIsAway() {
         assertThat(commands(Map.of("DATABASE_URL", "mysql://den:hush@127.0.0.1:1/den"))
-                        .migrate())
+                        .migrate(false, false))
                 .isEqualTo(1);
 
         assertThat(text(err))

@@ -8,6 +8,7 @@ import software.openwork.den.application.account.SignIn;
 import software.openwork.den.application.account.SignOut;
 import software.openwork.den.application.account.SignUp;
 import software.openwork.den.application.job.InMemoryJobs;
+import software.openwork.den.application.launch.AdoptLaunches;
 import software.openwork.den.application.launch.LaunchFeed;
 import software.openwork.den.application.launch.RunWorker;
 import software.openwork.den.application.launch.VendorActions;
@@ -93,6 +94,7 @@ public final class World {
     public final ShowWorkerTokens showWorkerTokens;
     public final UseRuntime useRuntime;
     public final RunWorker runWorker;
+    public final AdoptLaunches adoptLaunches;
 
     private World(LaunchPolicy policy, int maxCloudWorkers) {
         this.policy = policy;
@@ -112,6 +114,8 @@ public final class World {
         showTeardown = new ShowTeardown(teardowns, orgs);
         showWorkerTokens = new ShowWorkerTokens(access, workers, runtime, audit, clock, Runnable::run, "stub");
         useRuntime = new UseRuntime(access, workers, runtime, audit, clock);
+        adoptLaunches = new AdoptLaunches(
+                workers, orgs, launches, audit, jobs, transactions, launchMachine, tokens, clock);
         runWorker = new RunWorker(
                 launches,
                 teardowns,

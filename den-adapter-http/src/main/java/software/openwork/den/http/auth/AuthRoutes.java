@@ -40,6 +40,8 @@ public final class AuthRoutes {
                 .routes());
         routes.add(new VerifyEmailRoute(accounts.verifyEmail(), origins).route());
         routes.addAll(new DisabledRoutes(origins).routes());
+        HttpUseCases.Mails mails = useCases.mails();
+        routes.addAll(mails == null ? DisabledRoutes.mail() : new MailRoutes(mails).routes());
         return routes;
     }
 }

@@ -52,7 +52,12 @@ final class DisabledRoutes {
                                         exchange.query(),
                                         "callbackURL",
                                         url -> url.flatMap(target -> Parameters.refuseUntrusted(origins, target))
-                                                .orElseGet(AuthErrors::deleteUserLinkDisabled))))),
+                                                .orElseGet(AuthErrors::deleteUserLinkDisabled))))));
+    }
+
+    /** Where no mail can be sent. */
+    static List<Route> mail() {
+        return List.of(
                 mail("request-password-reset", "redirectTo", AuthErrors.resetPasswordDisabled()),
                 mail("send-verification-email", "callbackURL", AuthErrors.verificationEmailDisabled()));
     }

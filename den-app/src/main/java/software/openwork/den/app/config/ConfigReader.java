@@ -57,15 +57,18 @@ final class ConfigReader {
     }
 
     private URI url(int port) {
-        return use == Use.SERVE
-                ? values.require(Variables.BETTER_AUTH_URL, "by den serve").orElse(NO_URL)
-                : values.get(Variables.BETTER_AUTH_URL, URI.create("http://localhost:" + port));
+        return switch (use) {
+            case SERVE -> values.require(Variables.BETTER_AUTH_URL, "by den serve").orElse(NO_URL);
+            case LINK -> values.require(Variables.BETTER_AUTH_URL, "to make a link").orElse(NO_URL);
+            case DEV, EMBEDDED, MIGRATE ->
+                values.get(Variables.BETTER_AUTH_URL, URI.create("http://localhost:" + port));
+        };
     }
 
     private DenConfig.Storage storage() {
         Optional<Secret> url = switch (use) {
             case SERVE -> values.require(Variables.DATABASE_URL, "by den serve without --embedded");
-            case MIGRATE -> values.require(Variables.DATABASE_URL, "by den migrate");
+            case MIGRATE, LINK -> values.require(Variables.DATABASE_URL, "by this command");
             case DEV -> values.find(Variables.DATABASE_URL);
             case EMBEDDED -> Optional.empty();
         };
@@ -199,7 +202,7 @@ final class ConfigReader {
 
     /** Checked in any case, required only where it is needed. */
     private <T> T wanted(boolean needed, Variable<T> variable, String reason, T substitute) {
-        return (needed && use != Use.MIGRATE ? values.require(variable, reason) : values.find(variable))
+        return (needed && !use.isDatabaseOnly() ? values.require(variable, reason) : values.find(variable))
                 .orElse(substitute);
     }
 

@@ -8,8 +8,15 @@ public enum Use {
     SERVE,
     /** {@code den serve --embedded}: Den keeps the database and the secret itself. */
     EMBEDDED,
-    /** {@code den migrate}: nothing but the database. */
-    MIGRATE;
+    /** {@code den migrate}, and commands that change rows: nothing but the database. */
+    MIGRATE,
+    /** Commands that make links: the database, and where people reach Den. */
+    LINK;
+
+    /** Whether whatever else is configured need not be complete. */
+    boolean isDatabaseOnly() {
+        return this == MIGRATE || this == LINK;
+    }
 
     boolean keepsItsOwn() {
         return this == DEV || this == EMBEDDED;

@@ -38,7 +38,35 @@ public final class SignUp {
     private final PasswordHasher hasher;
     private final TokenSource tokens;
     private final InstantSource clock;
+    private final @Nullable SendVerificationEmail verification;
 
+    /**
+     * Wires.
+     *
+     * @param verification mails new users a link that proves their address; null where there is no mail
+     */
+    public SignUp(
+            AccountRepository accounts,
+            SessionRepository sessions,
+            OrgRepository orgs,
+            AuditLog audit,
+            Transactions transactions,
+            PasswordHasher hasher,
+            TokenSource tokens,
+            InstantSource clock,
+            @Nullable SendVerificationEmail verification) {
+        this.accounts = accounts;
+        this.sessions = sessions;
+        this.orgs = orgs;
+        this.audit = audit;
+        this.transactions = transactions;
+        this.hasher = hasher;
+        this.tokens = tokens;
+        this.clock = clock;
+        this.verification = verification;
+    }
+
+    /** Without mail. */
     public SignUp(
             AccountRepository accounts,
             SessionRepository sessions,
@@ -48,14 +76,7 @@ public final class SignUp {
             PasswordHasher hasher,
             TokenSource tokens,
             InstantSource clock) {
-        this.accounts = accounts;
-        this.sessions = sessions;
-        this.orgs = orgs;
-        this.audit = audit;
-        this.transactions = transactions;
-        this.hasher = hasher;
-        this.tokens = tokens;
-        this.clock = clock;
+        this(accounts, sessions, orgs, audit, transactions, hasher, tokens, clock, null);
     }
 
     /**
@@ -90,8 +111,15 @@ public final class SignUp {
         return switch (hasher.hash(command.password(), () -> !accounts.exists(email))) {
             case PasswordHasher.Busy busy -> new Busy(busy.retryAfter());
             case PasswordHasher.Unwanted unwanted -> new EmailTaken();
-            case PasswordHasher.Hashed hashed -> store(command, email, hashed.stored());
+            case PasswordHasher.Hashed hashed -> welcome(store(command, email, hashed.stored()));
         };
+    }
+
+    private Result welcome(Result result) {
+        if (verification != null && result instanceof SignedUp signedUp) {
+            verification.handle(signedUp.signedIn().user().email(), "");
+        }
+        return result;
     }
 
     private Result store(Command command, String email, String hash) {

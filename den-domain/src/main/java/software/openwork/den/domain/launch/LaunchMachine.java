@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import software.openwork.den.domain.account.UserId;
 import software.openwork.den.domain.worker.Worker;
 import software.openwork.den.domain.worker.WorkerStatus;
 
@@ -56,14 +57,54 @@ public final class LaunchMachine {
         if (worker.createdBy() == null) {
             throw new IllegalArgumentException("a worker that is launched has a creator");
         }
+        return begin(
+                worker,
+                worker.createdBy(),
+                policy.vanityDomain(worker.id()).orElse(null),
+                new LaunchState.Requested(),
+                reference,
+                now);
+    }
+
+    /**
+     * The launch of a worker that the replaced service left on its way, in which that service's create is looked for
+     * and none is sent. A create whose result is not known is what it left; as nobody knows when it was sent, nothing
+     * found is not believed before the deadline, at which the launch fails. Where nothing real runs there is nothing to
+     * look for: it is an ordinary launch then.
+     *
+     * @param worker the worker, provisioning, without a launch
+     * @param keeper its creator, or whoever else owns it
+     * @param reference short text by which people speak of this launch
+     * @param now the present
+     * @return the launch to insert, with its first events
+     */
+    public LaunchTransition adopt(Worker worker, UserId keeper, String reference, Instant now) {
+        return begin(
+                worker,
+                keeper,
+                policy.formerVanityDomain(worker.id()).orElse(null),
+                policy.probesRuntime()
+                        ? new LaunchState.CreateSent(millis(now.plus(policy.requestDeadline())))
+                        : new LaunchState.Requested(),
+                reference,
+                now);
+    }
+
+    private LaunchTransition begin(
+            Worker worker,
+            UserId createdBy,
+            @Nullable String vanityDomain,
+            LaunchState state,
+            String reference,
+            Instant now) {
         Instant at = millis(now);
         Launch launch = new Launch(
                 worker.id(),
                 worker.orgId(),
-                worker.createdBy(),
-                policy.vanityDomain(worker.id()).orElse(null),
+                createdBy,
+                vanityDomain,
                 reference,
-                new LaunchState.Requested(),
+                state,
                 at,
                 millis(at.plus(policy.requestDeadline())),
                 0,

@@ -41,6 +41,8 @@ public record LaunchPolicy(
     /** How long after its request or retry a launch may queue for the vendor's allowance without that counting. */
     public static final Duration LONGEST_QUEUE = Duration.ofDays(7);
 
+    private static final int FORMER_LABEL = 32;
+
     /** Refuses times of less than a millisecond. */
     public LaunchPolicy {
         for (Duration each : new Duration[] {
@@ -89,6 +91,19 @@ public record LaunchPolicy(
      */
     public Optional<String> vanityDomain(WorkerId worker) {
         return Optional.ofNullable(vanitySuffix).map(suffix -> worker.value() + "." + suffix);
+    }
+
+    /**
+     * The name of its own that a worker of the replaced service got, whether or not it came to work: the first
+     * characters of its identifier in the zone.
+     *
+     * @param worker the worker
+     * @return fully qualified name, or empty when workers get none
+     */
+    public Optional<String> formerVanityDomain(WorkerId worker) {
+        String id = worker.value();
+        String label = id.length() > FORMER_LABEL ? id.substring(0, FORMER_LABEL) : id;
+        return Optional.ofNullable(vanitySuffix).map(suffix -> label + "." + suffix);
     }
 
     /**

@@ -84,6 +84,14 @@ public interface WorkerRepository {
     boolean delete(WorkerId id);
 
     /**
+     * Cloud workers on their way of which there is no launch: the replaced service left them so.
+     *
+     * @param limit at most so many
+     * @return oldest first; without those of which nobody knows whose they are
+     */
+    List<Abandoned> abandoned(int limit);
+
+    /**
      * How many cloud workers a user has, in any organisation.
      *
      * @param user the creator
@@ -98,6 +106,14 @@ public interface WorkerRepository {
      * @param notFailed without the failed ones, which use up no allowance
      */
     record CloudCount(int all, int notFailed) {}
+
+    /**
+     * A worker that nobody launches.
+     *
+     * @param worker the worker, provisioning
+     * @param keeper its creator, or the owner of its organisation where no creator was recorded
+     */
+    record Abandoned(Worker worker, UserId keeper) {}
 
     /** Answer of {@link #list}. */
     sealed interface Listing {}

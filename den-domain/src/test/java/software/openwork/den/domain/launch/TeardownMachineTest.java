@@ -54,10 +54,26 @@ class TeardownMachineTest {
             assertThat(teardown.instanceUrl()).isEqualTo("https://old.host.example");
             assertThat(teardown.createdBy()).isNull();
             assertThat(teardown.knownHost()).isEmpty();
-            assertThat(teardown.domain()).isNull();
-            assertThat(teardown.dns()).isNull();
             assertThat(Teardowns.suspending().decide(teardown, SettableClock.START))
                     .isEqualTo(new TeardownAction.FindHost());
+        }
+
+        @Test
+        void shouldRemoveTheNameThatTheReplacedServiceMayHaveGivenIt() {
+            Teardown teardown = Teardowns.ofAdopted();
+            String name = Workers.withoutCreator().id().value().substring(0, 32) + ".workers.example";
+
+            assertThat(teardown.domain()).isNotNull().extracting(Teardown.Resource::ref).isEqualTo(name);
+            assertThat(teardown.dns()).isNotNull().extracting(Teardown.Resource::ref).isEqualTo(name);
+        }
+
+        @Test
+        void shouldRemoveNoNameWhereWorkersGetNone() {
+            Teardown teardown = new TeardownMachine(Launches.plainPolicy(), false)
+                    .request(Workers.withoutCreator(), null, null, SettableClock.START);
+
+            assertThat(teardown.domain()).isNull();
+            assertThat(teardown.dns()).isNull();
         }
 
         @Test

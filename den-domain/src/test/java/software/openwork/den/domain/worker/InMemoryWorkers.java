@@ -10,6 +10,8 @@ import software.openwork.den.domain.account.UserId;
 import software.openwork.den.domain.memory.InMemoryDatabase;
 import software.openwork.den.domain.org.InMemoryOrgs;
 import software.openwork.den.domain.org.Membership;
+import software.openwork.den.domain.org.Org;
+import software.openwork.den.domain.org.OrgId;
 import software.openwork.den.domain.org.OrgScope;
 import software.openwork.den.domain.org.OrgSelection;
 import software.openwork.den.domain.secret.Secret;
@@ -96,6 +98,25 @@ public final class InMemoryWorkers implements WorkerRepository {
             tokens().values().removeIf(token -> token.worker().equals(id));
             return workers().remove(id) != null;
         });
+    }
+
+    @Override
+    public List<Abandoned> abandoned(int limit) {
+        return database.atomically(() -> workers().values().stream()
+                .filter(worker -> worker.spec().destination() == WorkerDestination.CLOUD)
+                .filter(worker -> worker.status() == WorkerStatus.PROVISIONING)
+                .filter(worker -> !database.table("worker_launch").containsKey(worker.id()))
+                .sorted(Comparator.comparing(Worker::createdAt)
+                        .thenComparing(worker -> worker.id().value()))
+                .flatMap(worker -> keeper(worker).map(keeper -> new Abandoned(worker, keeper)).stream())
+                .limit(limit)
+                .toList());
+    }
+
+    private Optional<UserId> keeper(Worker worker) {
+        Map<OrgId, Org> known = database.table("org");
+        return Optional.ofNullable(worker.createdBy())
+                .or(() -> Optional.ofNullable(known.get(worker.orgId())).map(Org::ownerId));
     }
 
     @Override

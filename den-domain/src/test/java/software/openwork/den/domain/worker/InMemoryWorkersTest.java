@@ -41,4 +41,9 @@ class InMemoryWorkersTest extends WorkerRepositoryContract {
             @Nullable Instant revokedAt) {
         workers.putToken(id, worker, scope, token, createdAt, revokedAt);
     }
+
+    @Override
+    protected void addLaunch(Worker worker, UserId creator) {
+        database.atomically(() -> database.table("worker_launch").put(worker.id(), creator));
+    }
 }

@@ -46,6 +46,9 @@ public abstract class WorkerRepositoryContract {
     protected abstract void addToken(
             String id, WorkerId worker, TokenScope scope, Secret token, Instant createdAt, @Nullable Instant revokedAt);
 
+    /** Puts a launch of that worker on record, of whatever kind. */
+    protected abstract void addLaunch(Worker worker, UserId creator);
+
     @Nested
     class Inserting {
 
@@ -536,6 +539,57 @@ public abstract class WorkerRepositoryContract {
 
             assertThat(workers().countCloud(new UserId(user.value().toUpperCase(Locale.ROOT))))
                     .isEqualTo(new WorkerRepository.CloudCount(0, 0));
+        }
+    }
+
+    @Nested
+    class FindingTheAbandoned {
+
+        @Test
+        void shouldFindCloudWorkersOnTheirWayWithoutALaunchOldestFirst() {
+            orgOf(user, org, NOW);
+            Worker younger = insert(requested("younger", NOW.plusMillis(1)));
+            Worker older = insert(requested("older", NOW));
+            Worker launched = insert(requested("launched", NOW));
+            addLaunch(launched, user);
+            insert(new Worker(newId(), org, user, cloud("healthy"), WorkerStatus.HEALTHY, NOW, NOW));
+            insert(new Worker(newId(), org, user, cloud("failed"), WorkerStatus.FAILED, NOW, NOW));
+            WorkerSpec local = new WorkerSpec("l", null, WorkerDestination.LOCAL, "/x", null, null);
+            insert(new Worker(newId(), org, user, local, WorkerStatus.PROVISIONING, NOW, NOW));
+
+            assertThat(abandoned())
+                    .containsExactly(
+                            new WorkerRepository.Abandoned(older, user), new WorkerRepository.Abandoned(younger, user));
+        }
+
+        @Test
+        void shouldLetTheOwnerOfTheOrganisationStandInForAnUnknownCreator() {
+            orgOf(user, org, NOW);
+            Worker worker = insert(new Worker(newId(), org, null, cloud("old"), WorkerStatus.PROVISIONING, NOW, NOW));
+
+            assertThat(abandoned()).containsExactly(new WorkerRepository.Abandoned(worker, user));
+        }
+
+        @Test
+        void shouldLeaveOutWhatIsNobodys() {
+            insert(new Worker(newId(), org, null, cloud("old"), WorkerStatus.PROVISIONING, NOW, NOW));
+
+            assertThat(abandoned()).isEmpty();
+        }
+
+        @Test
+        void shouldFindNoMoreThanAskedFor() {
+            orgOf(user, org, NOW);
+            insert(requested("one", NOW));
+            insert(requested("other", NOW));
+
+            assertThat(workers().abandoned(1)).hasSize(1);
+        }
+
+        private List<WorkerRepository.Abandoned> abandoned() {
+            return workers().abandoned(10_000).stream()
+                    .filter(each -> each.worker().orgId().equals(org))
+                    .toList();
         }
     }
 

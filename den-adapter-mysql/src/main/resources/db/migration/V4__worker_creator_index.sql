@@ -1,1 +1,0 @@
-CREATE INDEX den_worker_creator ON worker (created_by_user_id, destination, status);
