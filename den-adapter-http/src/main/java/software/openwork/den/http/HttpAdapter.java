@@ -17,6 +17,7 @@ import software.openwork.den.http.route.Route;
 import software.openwork.den.http.route.RouteTable;
 import software.openwork.den.http.session.Credentials;
 import software.openwork.den.http.session.SessionCookies;
+import software.openwork.den.http.session.StateCookie;
 import software.openwork.den.http.system.SystemRoutes;
 import software.openwork.den.http.wire.ClientAddresses;
 import software.openwork.den.http.wire.TrustedOrigins;
@@ -54,12 +55,22 @@ public final class HttpAdapter implements AutoCloseable {
         SessionCookies cookies = new SessionCookies(config.secret(), config.isSecure());
         Credentials credentials = new Credentials(cookies, useCases.authenticate());
         OpenStreams streams = new OpenStreams();
-        RouteTable table = new RouteTable(routes(
+        TrustedOrigins origins = new TrustedOrigins(config.baseUrl().toString(), config.trustedOrigins());
+        List<Route> routes = routes(
                 useCases,
+                new LaunchEvents(useCases.showWorker(), useCases.launchFeed(), credentials, streams, heartbeat));
+        routes.addAll(AuthRoutes.of(
+                useCases.signUp(),
+                useCases.signIn(),
+                useCases.signOut(),
+                useCases.authenticate(),
+                useCases.social(),
                 credentials,
                 cookies,
-                new LaunchEvents(useCases.showWorker(), useCases.launchFeed(), credentials, streams, heartbeat)));
-        TrustedOrigins origins = new TrustedOrigins(config.baseUrl().toString(), config.trustedOrigins());
+                new StateCookie(config.secret(), config.isSecure()),
+                origins,
+                config.baseUrl()));
+        RouteTable table = new RouteTable(routes);
         ClientAddresses addresses = new ClientAddresses(config.trustedProxies());
         Dispatcher dispatcher = new Dispatcher(
                 table,
@@ -76,8 +87,7 @@ public final class HttpAdapter implements AutoCloseable {
         return new HttpAdapter(javalin, streams, table);
     }
 
-    private static List<Route> routes(
-            HttpUseCases useCases, Credentials credentials, SessionCookies cookies, LaunchEvents events) {
+    private static List<Route> routes(HttpUseCases useCases, LaunchEvents events) {
         List<Route> routes = new ArrayList<>(MeRoutes.of(useCases.listOrgs()));
         // Before workers: "billing" is no worker.
         routes.addAll(BillingRoutes.of(useCases.showBilling()));
@@ -92,13 +102,6 @@ public final class HttpAdapter implements AutoCloseable {
                         useCases.retryLaunch(),
                         useCases.showTeardown()),
                 events));
-        routes.addAll(AuthRoutes.of(
-                useCases.signUp(),
-                useCases.signIn(),
-                useCases.signOut(),
-                useCases.authenticate(),
-                credentials,
-                cookies));
         routes.addAll(SystemRoutes.of());
         return routes;
     }

@@ -15,6 +15,7 @@ import software.openwork.den.application.worker.ShowTeardown;
 import software.openwork.den.application.worker.ShowWorker;
 import software.openwork.den.application.worker.ShowWorkerTokens;
 import software.openwork.den.application.worker.UseRuntime;
+import software.openwork.den.http.auth.SocialUseCases;
 
 /** What the routes of {@link HttpAdapter} do. */
 public record HttpUseCases(
@@ -22,6 +23,7 @@ public record HttpUseCases(
         SignIn signIn,
         SignOut signOut,
         Authenticate authenticate,
+        SocialUseCases social,
         ListOrgs listOrgs,
         ListWorkers listWorkers,
         CreateWorker createWorker,

@@ -9,9 +9,19 @@ import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import software.openwork.den.application.account.Authenticate;
+import software.openwork.den.application.account.FinishSocialSignIn;
+import software.openwork.den.application.account.ListAccounts;
+import software.openwork.den.application.account.PendingSignIns;
+import software.openwork.den.application.account.ProviderLink;
+import software.openwork.den.application.account.ProviderSignIn;
+import software.openwork.den.application.account.Providers;
 import software.openwork.den.application.account.SignIn;
+import software.openwork.den.application.account.SignInWithIdToken;
 import software.openwork.den.application.account.SignOut;
 import software.openwork.den.application.account.SignUp;
+import software.openwork.den.application.account.StartSocialSignIn;
+import software.openwork.den.application.account.UnlinkAccount;
+import software.openwork.den.application.account.UseProviderAccount;
 import software.openwork.den.application.billing.ShowBilling;
 import software.openwork.den.application.job.InMemoryJobs;
 import software.openwork.den.application.launch.LaunchFeed;
@@ -28,8 +38,11 @@ import software.openwork.den.application.worker.ShowWorker;
 import software.openwork.den.application.worker.ShowWorkerTokens;
 import software.openwork.den.application.worker.UseRuntime;
 import software.openwork.den.application.worker.WorkerAccess;
+import software.openwork.den.domain.account.FakeIdentityProvider;
 import software.openwork.den.domain.account.FakePasswordHasher;
 import software.openwork.den.domain.account.InMemoryAccounts;
+import software.openwork.den.domain.account.InMemoryLinkedAccounts;
+import software.openwork.den.domain.account.InMemoryPendingSignIns;
 import software.openwork.den.domain.account.InMemorySessions;
 import software.openwork.den.domain.account.SessionRepository;
 import software.openwork.den.domain.audit.InMemoryAuditLog;
@@ -47,6 +60,7 @@ import software.openwork.den.domain.secret.SequentialTokens;
 import software.openwork.den.domain.time.SettableClock;
 import software.openwork.den.domain.worker.FakeWorkerRuntime;
 import software.openwork.den.domain.worker.InMemoryWorkers;
+import software.openwork.den.http.auth.SocialUseCases;
 import software.openwork.den.http.wire.TrustedProxies;
 
 /** A started server over stores in memory, and all its surroundings within reach. */
@@ -70,6 +84,10 @@ final class TestDen implements AutoCloseable {
     final SettableClock clock = new SettableClock();
     final InMemorySessions sessions = new InMemorySessions(database);
     final InMemoryAccounts accounts = new InMemoryAccounts(database);
+    final InMemoryLinkedAccounts linkedAccounts = new InMemoryLinkedAccounts(database);
+    final InMemoryPendingSignIns pendingSignIns = new InMemoryPendingSignIns(database);
+    final FakeIdentityProvider github = FakeIdentityProvider.github();
+    final FakeIdentityProvider google = FakeIdentityProvider.google();
     final InMemoryOrgs orgs = new InMemoryOrgs(database);
     final InMemoryWorkers workers = new InMemoryWorkers(database);
     final InMemoryLaunches launches = new InMemoryLaunches(database);
@@ -127,6 +145,7 @@ final class TestDen implements AutoCloseable {
                         new SignIn(accounts, sessions, audit, transactions, hasher, tokens, time),
                         new SignOut(lookedUp),
                         new Authenticate(lookedUp, time),
+                        social(config, transactions),
                         new ListOrgs(orgs),
                         new ListWorkers(workers),
                         new CreateWorker(
@@ -150,6 +169,21 @@ final class TestDen implements AutoCloseable {
                         new ShowBilling(null, null),
                         feed),
                 heartbeat);
+    }
+
+    private SocialUseCases social(HttpConfig config, InMemoryTransactions transactions) {
+        Providers providers = new Providers(List.of(github, google), config.baseUrl());
+        PendingSignIns pending = new PendingSignIns(pendingSignIns, tokens, clock);
+        ProviderSignIn signIn = new ProviderSignIn(
+                accounts, linkedAccounts, sessions, orgs, workers, audit, transactions, tokens, clock, false);
+        ProviderLink link = new ProviderLink(linkedAccounts, sessions, orgs, audit, transactions, tokens, clock);
+        return new SocialUseCases(
+                new StartSocialSignIn(providers, pending, tokens, clock),
+                new FinishSocialSignIn(providers, pending, signIn, link),
+                new SignInWithIdToken(providers, signIn),
+                new ListAccounts(linkedAccounts),
+                new UnlinkAccount(linkedAccounts, orgs, audit, transactions, clock),
+                new UseProviderAccount(linkedAccounts, providers, clock));
     }
 
     /** Signs somebody up and returns the session cookie to send. */

@@ -7,6 +7,8 @@ import software.openwork.den.application.job.WorkerJob;
 import software.openwork.den.application.storage.StorageUnavailableException;
 import software.openwork.den.application.storage.Transactions;
 import software.openwork.den.domain.account.AccountRepository;
+import software.openwork.den.domain.account.LinkedAccountRepository;
+import software.openwork.den.domain.account.PendingSignInRepository;
 import software.openwork.den.domain.account.SessionRepository;
 import software.openwork.den.domain.audit.AuditLog;
 import software.openwork.den.domain.launch.LaunchRepository;
@@ -62,6 +64,14 @@ public final class MysqlAdapter implements AutoCloseable {
 
     public AccountRepository accounts() {
         return new MysqlAccounts(database);
+    }
+
+    public LinkedAccountRepository linkedAccounts() {
+        return new MysqlLinkedAccounts(database);
+    }
+
+    public PendingSignInRepository pendingSignIns() {
+        return new MysqlPendingSignIns(database);
     }
 
     public SessionRepository sessions() {

@@ -21,6 +21,8 @@ import software.openwork.den.application.worker.UseRuntime;
 import software.openwork.den.application.worker.WorkerAccess;
 import software.openwork.den.domain.account.FakePasswordHasher;
 import software.openwork.den.domain.account.InMemoryAccounts;
+import software.openwork.den.domain.account.InMemoryLinkedAccounts;
+import software.openwork.den.domain.account.InMemoryPendingSignIns;
 import software.openwork.den.domain.account.InMemorySessions;
 import software.openwork.den.domain.account.User;
 import software.openwork.den.domain.audit.Caller;
@@ -53,6 +55,8 @@ public final class World {
     public final InMemoryDatabase database = new InMemoryDatabase();
     public final InMemoryTransactions transactions = new InMemoryTransactions(database);
     public final InMemoryAccounts accounts = new InMemoryAccounts(database);
+    public final InMemoryLinkedAccounts linkedAccounts = new InMemoryLinkedAccounts(database);
+    public final InMemoryPendingSignIns pendingSignIns = new InMemoryPendingSignIns(database);
     public final InMemorySessions sessions = new InMemorySessions(database);
     public final InMemoryOrgs orgs = new InMemoryOrgs(database);
     public final InMemoryWorkers workers = new InMemoryWorkers(database);

@@ -1,5 +1,6 @@
 package software.openwork.den.http.auth;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import software.openwork.den.application.account.Authenticate;
@@ -9,6 +10,8 @@ import software.openwork.den.application.account.SignUp;
 import software.openwork.den.http.route.Route;
 import software.openwork.den.http.session.Credentials;
 import software.openwork.den.http.session.SessionCookies;
+import software.openwork.den.http.session.StateCookie;
+import software.openwork.den.http.wire.TrustedOrigins;
 
 /** Everything below {@code /api/auth}. */
 public final class AuthRoutes {
@@ -20,13 +23,21 @@ public final class AuthRoutes {
             SignIn signIn,
             SignOut signOut,
             Authenticate authenticate,
+            SocialUseCases social,
             Credentials credentials,
-            SessionCookies cookies) {
+            SessionCookies cookies,
+            StateCookie stateCookie,
+            TrustedOrigins origins,
+            URI baseUrl) {
         NewSession newSession = new NewSession(cookies);
         List<Route> routes = new ArrayList<>();
         routes.add(new SignUpRoute(signUp, newSession).route());
         routes.add(new SignInRoute(signIn, newSession).route());
         routes.addAll(new SessionRoutes(authenticate, signOut, credentials, cookies).routes());
+        routes.addAll(new SocialRoutes(social, newSession, stateCookie, baseUrl).routes());
+        routes.addAll(new CallbackRoutes(social, credentials, newSession, stateCookie, origins, baseUrl).routes());
+        routes.addAll(new LinkedAccountRoutes(social, credentials).routes());
+        routes.add(new ErrorPageRoute("https".equalsIgnoreCase(baseUrl.getScheme())).route());
         return routes;
     }
 }

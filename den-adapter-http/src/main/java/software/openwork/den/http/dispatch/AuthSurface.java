@@ -16,6 +16,7 @@ import software.openwork.den.http.wire.Exchange;
 import software.openwork.den.http.wire.Fields;
 import software.openwork.den.http.wire.FormDecoder;
 import software.openwork.den.http.wire.MediaType;
+import software.openwork.den.http.wire.PercentCode;
 import software.openwork.den.http.wire.Reply;
 
 /** What is below {@code /api/auth}: checks come in the order of the library whose clients speak with it. */
@@ -38,12 +39,22 @@ final class AuthSurface {
         return path.regionMatches(true, 0, Route.AUTH_PREFIX, 0, Route.AUTH_PREFIX.length());
     }
 
-    Reply answer(Exchange exchange, String path) {
-        Optional<Route> route = table.auth(exchange.method(), DotSegments.remove(path));
+    Reply answer(Exchange received, String path) {
+        String plain = DotSegments.remove(path);
+        Optional<Route> route = table.auth(received.method(), plain);
         if (route.isEmpty()) {
             return AuthErrors.notFound();
         }
-        return switch (route.get().action()) {
+        Optional<String> raw = RouteTable.authParameter(route.get(), plain);
+        Optional<String> parameter = raw.flatMap(PercentCode::decode);
+        if (raw.isPresent() && parameter.isEmpty()) {
+            return AuthErrors.notFound();
+        }
+        return answer(parameter.map(received::at).orElse(received), route.get().action());
+    }
+
+    private Reply answer(Exchange exchange, Action action) {
+        return switch (action) {
             case Action.Open open ->
                 refuse(exchange, Action.Submit.JSON)
                         .orElseGet(() -> open.handler().handle(exchange));
@@ -54,6 +65,8 @@ final class AuthSurface {
                                 .map(caller -> forCaller.handler().handle(exchange, caller))
                                 .orElseGet(AuthErrors::unauthorized));
             case Action.Submit<?> submit ->
+                refuse(exchange, submit.accepts()).orElseGet(() -> submit(exchange, submit));
+            case Action.SubmitForCaller<?> submit ->
                 refuse(exchange, submit.accepts()).orElseGet(() -> submit(exchange, submit));
         };
     }
@@ -71,6 +84,17 @@ final class AuthSurface {
             case FormReader.Read<F> read ->
                 refuseLogin(exchange, submit.access())
                         .orElseGet(() -> submit.handler().handle(exchange, read.form()));
+        };
+    }
+
+    private <F> Reply submit(Exchange exchange, Action.SubmitForCaller<F> submit) {
+        return switch (submit.reader().read(Fields.of(content(exchange.body())))) {
+            case FormReader.Invalid<F> invalid -> AuthErrors.validation(invalid.issues());
+            case FormReader.Read<F> read ->
+                credentials
+                        .caller(exchange)
+                        .map(caller -> submit.handler().handle(exchange, read.form(), caller))
+                        .orElseGet(submit.stranger());
         };
     }
 

@@ -1,6 +1,7 @@
 package software.openwork.den.http.route;
 
 import java.util.List;
+import java.util.function.Supplier;
 import software.openwork.den.domain.account.SignedIn;
 import software.openwork.den.http.wire.Exchange;
 import software.openwork.den.http.wire.MediaType;
@@ -26,6 +27,11 @@ public sealed interface Action {
         Reply handle(Exchange exchange, F form);
     }
 
+    /** Answers a signed-in caller's form that has been read. */
+    interface CallerFormHandler<F> {
+        Reply handle(Exchange exchange, F form, SignedIn caller);
+    }
+
     /** Answers anybody. */
     record Open(OpenHandler handler) implements Action {
         @Override
@@ -36,6 +42,31 @@ public sealed interface Action {
 
     /** Answers a signed-in caller; everybody else gets a 401 before the handler is asked. */
     record ForCaller(CallerHandler handler) implements Action {
+        @Override
+        public Access access() {
+            return Access.SESSION;
+        }
+    }
+
+    /**
+     * Under {@code /api/auth}: takes a form from a signed-in caller. The form is read and judged before its sender is;
+     * everybody else gets the stranger's answer before the handler is asked.
+     *
+     * @param accepts as for {@link Submit}
+     * @param reader reads it
+     * @param handler answers it
+     * @param stranger answers whoever has no session
+     * @param <F> what it says
+     */
+    record SubmitForCaller<F>(
+            List<String> accepts, FormReader<F> reader, CallerFormHandler<F> handler, Supplier<Reply> stranger)
+            implements Action {
+
+        /** Copies the list. */
+        public SubmitForCaller {
+            accepts = List.copyOf(accepts);
+        }
+
         @Override
         public Access access() {
             return Access.SESSION;

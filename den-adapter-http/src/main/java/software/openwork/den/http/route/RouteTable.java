@@ -43,9 +43,20 @@ public final class RouteTable {
                 .findFirst();
     }
 
-    /** Finds a route below {@code /api/auth}. */
+    /** Finds a route below {@code /api/auth}: the path as it is, else with a parameter for its last segment. */
     public Optional<Route> auth(Method method, String path) {
-        return Optional.ofNullable(auth.get(method + " " + path));
+        Route literal = auth.get(method + " " + path);
+        int slash = path.lastIndexOf('/');
+        return literal != null || slash == path.length() - 1
+                ? Optional.ofNullable(literal)
+                : Optional.ofNullable(auth.get(method + " " + path.substring(0, slash + 1) + PathPattern.PARAMETER));
+    }
+
+    /** The parameter of a path that was found, as it came; empty where the route has none. */
+    public static Optional<String> authParameter(Route route, String path) {
+        return route.path().text().endsWith(PathPattern.PARAMETER)
+                ? Optional.of(path.substring(path.lastIndexOf('/') + 1))
+                : Optional.empty();
     }
 
     /** The methods that a path of the API takes; empty where there is no such path. */

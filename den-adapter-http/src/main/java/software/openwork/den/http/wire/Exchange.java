@@ -30,6 +30,11 @@ public final class Exchange {
         this.pathParameter = pathParameter;
     }
 
+    /** The same request at a route with that parameter, decoded. */
+    public Exchange at(String parameter) {
+        return new Exchange(request, method, addresses, body, parameter);
+    }
+
     public Method method() {
         return method;
     }

@@ -106,6 +106,7 @@ final class ConfigReader {
                         : values.find(Variables.BETTER_AUTH_SECRET),
                 onlyIf(values.isSet(Variables.GITHUB_CLIENT_ID), github),
                 onlyIf(values.isSet(Variables.GOOGLE_CLIENT_ID), google),
+                values.get(Variables.RECLAIM_UNVERIFIED),
                 onlyIf(values.isSet(Variables.SMTP_URL), mail),
                 values.get(Variables.ADMIN_EMAILS, List.of()));
     }

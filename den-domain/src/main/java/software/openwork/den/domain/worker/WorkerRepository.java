@@ -84,6 +84,14 @@ public interface WorkerRepository {
     boolean delete(WorkerId id);
 
     /**
+     * Voids the live tokens of all workers that a user made, in any organisation. A repeat does nothing.
+     *
+     * @param creator the user
+     * @param now written as the time of the revocation
+     */
+    void revokeTokens(UserId creator, Instant now);
+
+    /**
      * How many cloud workers a user has, in any organisation.
      *
      * @param user the creator

@@ -17,11 +17,27 @@ public final class InMemorySessions implements SessionRepository {
 
     @Override
     public Optional<Found> find(Secret token) {
-        return database.atomically(() -> Optional.ofNullable(sessions().get(token))
-                .map(session -> {
-                    AccountRepository.Credential owner = users().get(session.userId());
-                    return new Found(session, owner == null ? null : owner.user());
-                }));
+        return database.atomically(
+                () -> Optional.ofNullable(sessions().get(token)).map(this::found));
+    }
+
+    @Override
+    public Optional<Found> findById(String id) {
+        return database.atomically(() -> sessions().values().stream()
+                .filter(session -> session.id().equals(id))
+                .findFirst()
+                .map(this::found));
+    }
+
+    @Override
+    public void deleteAll(UserId user) {
+        database.atomically(
+                () -> sessions().values().removeIf(session -> session.userId().equals(user)));
+    }
+
+    private Found found(Session session) {
+        AccountRepository.Credential owner = users().get(session.userId());
+        return new Found(session, owner == null ? null : owner.user());
     }
 
     @Override

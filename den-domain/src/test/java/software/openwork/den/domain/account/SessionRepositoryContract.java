@@ -148,6 +148,33 @@ public abstract class SessionRepositoryContract {
         accounts().insert(user, unique(), "hash");
     }
 
+    @Test
+    void shouldFindASessionByItsIdentifier() {
+        addUser();
+        Session session = insert(newSession("", ""));
+
+        assertThat(sessions().findById(session.id())).contains(new Found(session, user));
+        assertThat(sessions().findById(session.id() + " ")).isEmpty();
+        assertThat(sessions().findById(session.id().toUpperCase(Locale.ROOT) + "X"))
+                .isEmpty();
+    }
+
+    @Test
+    void shouldRemoveAllSessionsOfAUser() {
+        addUser();
+        Session first = insert(newSession("", ""));
+        Session second = insert(newSession("", ""));
+        Session ofOther = insert(new Session(
+                unique(), new UserId(unique()), Secret.of("Token" + unique()), first.expiresAt(), NOW, NOW, "", ""));
+
+        sessions().deleteAll(user.id());
+        sessions().deleteAll(user.id());
+
+        assertThat(sessions().find(first.token())).isEmpty();
+        assertThat(sessions().find(second.token())).isEmpty();
+        assertThat(sessions().find(ofOther.token())).isPresent();
+    }
+
     private Session insert(Session session) {
         sessions().insert(session);
         return session;
