@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import software.openwork.den.domain.account.Session;
 import software.openwork.den.domain.account.SessionRepository;
+import software.openwork.den.domain.account.UserId;
 import software.openwork.den.domain.secret.Secret;
 import software.openwork.den.http.wire.TrustedProxies;
 
@@ -85,6 +86,16 @@ class StopTest {
                     throw new IllegalStateException(e);
                 }
                 return real.find(token);
+            }
+
+            @Override
+            public Optional<Found> findById(String id) {
+                return real.findById(id);
+            }
+
+            @Override
+            public void deleteAll(UserId user) {
+                real.deleteAll(user);
             }
 
             @Override
