@@ -99,7 +99,8 @@ final class MysqlLinkedAccounts implements LinkedAccountRepository {
 
     @Override
     public void deleteAll(UserId user) {
-        database.with(handle -> handle.createUpdate("""
+        database.with(
+                handle -> handle.createUpdate("""
                         DELETE FROM account
                         WHERE user_id = :user AND CAST(user_id AS BINARY) = CAST(:user AS BINARY)
                         """).bind("user", user.value()).execute());

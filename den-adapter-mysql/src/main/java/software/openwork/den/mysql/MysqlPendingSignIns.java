@@ -55,11 +55,11 @@ final class MysqlPendingSignIns implements PendingSignInRepository {
     /** By the primary key: to delete by anything without an index would lock every row, and sign-ins that begin. */
     @Override
     public void sweep(Instant now) {
-        List<String> late = database.with(handle -> handle.createQuery(
-                        "SELECT id FROM verification WHERE expires_at <= ? LIMIT " + SWEPT_AT_ONCE)
-                .bind(0, Utc.literal(now))
-                .mapTo(String.class)
-                .list());
+        List<String> late = database.with(
+                handle -> handle.createQuery("SELECT id FROM verification WHERE expires_at <= ? LIMIT " + SWEPT_AT_ONCE)
+                        .bind(0, Utc.literal(now))
+                        .mapTo(String.class)
+                        .list());
         for (String id : late) {
             database.inTransaction(() -> delete(id));
         }

@@ -33,15 +33,7 @@ final class PendingSignInJson {
     private static final String SESSION_ID = "sessionId";
 
     private static final List<String> OWN = List.of(
-            CALLBACK_URL,
-            CODE_VERIFIER,
-            ERROR_URL,
-            NEW_USER_URL,
-            LINK,
-            EXPIRES_AT,
-            REQUEST_SIGN_UP,
-            STATE,
-            PROVIDER);
+            CALLBACK_URL, CODE_VERIFIER, ERROR_URL, NEW_USER_URL, LINK, EXPIRES_AT, REQUEST_SIGN_UP, STATE, PROVIDER);
 
     private static final ObjectMapper JSON = new ObjectMapper();
 

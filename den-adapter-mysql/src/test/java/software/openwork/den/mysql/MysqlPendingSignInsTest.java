@@ -51,12 +51,9 @@ class MysqlPendingSignInsTest extends PendingSignInRepositoryContract {
 
     @Test
     void shouldUnderstandASignInOfTheReplacedService() {
-        plant(
-                "auth-state:" + STATE,
-                """
+        plant("auth-state:" + STATE, """
                 {"plan":"pro","callbackURL":"http://localhost:3005/dash","codeVerifier":"v","errorURL":"/login",\
-                "newUserURL":"/welcome","expiresAt":1774748400123,"requestSignUp":true,"oauthState":"%s"}"""
-                        .formatted(STATE));
+                "newUserURL":"/welcome","expiresAt":1774748400123,"requestSignUp":true,"oauthState":"%s"}""".formatted(STATE));
 
         assertThat(pending().find(STATE))
                 .contains(new PendingSignIn(
@@ -75,9 +72,7 @@ class MysqlPendingSignInsTest extends PendingSignInRepositoryContract {
 
     @Test
     void shouldUnderstandALinkOfAnOlderOne() {
-        plant(
-                STATE,
-                """
+        plant(STATE, """
                 {"callbackURL":"/","codeVerifier":"v","link":{"email":"ada@example.com","userId":"user1"},\
                 "expiresAt":1774748400123}""");
 

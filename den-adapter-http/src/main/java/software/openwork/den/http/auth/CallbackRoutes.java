@@ -92,7 +92,10 @@ final class CallbackRoutes {
                 query.text("code").orElse(null),
                 query.text("error").orElse(null),
                 query.text("error_description").orElse(null),
-                credentials.presented(exchange).map(Credentials.Presented::token).orElse(null),
+                credentials
+                        .presented(exchange)
+                        .map(Credentials.Presented::token)
+                        .orElse(null),
                 exchange.caller());
         return switch (finish.handle(command)) {
             case FinishSocialSignIn.Opened opened ->

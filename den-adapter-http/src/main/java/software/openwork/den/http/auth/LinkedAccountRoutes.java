@@ -195,7 +195,10 @@ final class LinkedAccountRoutes {
             Json.time(json, "accessTokenExpiresAt", tokens.accessExpiresAt());
             Json.time(json, "refreshTokenExpiresAt", tokens.refreshExpiresAt());
             Json.text(json, "scope", tokens.scopes().isEmpty() ? null : String.join(",", tokens.scopes()));
-            Json.text(json, "idToken", tokens.idToken() == null ? null : tokens.idToken().reveal());
+            Json.text(
+                    json,
+                    "idToken",
+                    tokens.idToken() == null ? null : tokens.idToken().reveal());
             json.writeStringField(PROVIDER_ID, account.providerId());
             json.writeStringField(ACCOUNT_ID, byRow ? account.id() : account.accountId());
         }));
@@ -229,8 +232,7 @@ final class LinkedAccountRoutes {
         json.writeEndArray();
     }
 
-    private static void writeIfKnown(JsonGenerator json, String name, @Nullable Secret secret)
-            throws IOException {
+    private static void writeIfKnown(JsonGenerator json, String name, @Nullable Secret secret) throws IOException {
         if (secret != null) {
             json.writeStringField(name, secret.reveal());
         }

@@ -32,11 +32,7 @@ final class SocialRoutes {
     private final StateCookie stateCookie;
     private final String baseUrl;
 
-    SocialRoutes(
-            SocialUseCases useCases,
-            NewSession newSession,
-            StateCookie stateCookie,
-            URI baseUrl) {
+    SocialRoutes(SocialUseCases useCases, NewSession newSession, StateCookie stateCookie, URI baseUrl) {
         this.start = useCases.start();
         this.withIdToken = useCases.idToken();
         this.newSession = newSession;

@@ -118,8 +118,7 @@ public final class Dispatcher {
                         : ApiErrors.unauthorized();
             }
             case Action.Submit<?> submit -> throw new IllegalStateException("forms belong under /api/auth");
-            case Action.SubmitForCaller<?> submit ->
-                throw new IllegalStateException("forms belong under /api/auth");
+            case Action.SubmitForCaller<?> submit -> throw new IllegalStateException("forms belong under /api/auth");
         };
     }
 }

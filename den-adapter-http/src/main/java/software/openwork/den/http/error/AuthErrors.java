@@ -102,8 +102,7 @@ public final class AuthErrors {
     }
 
     public static Reply providerNotConfigured() {
-        return error(
-                400, "Account is not associated with a configured social provider.", "PROVIDER_NOT_CONFIGURED");
+        return error(400, "Account is not associated with a configured social provider.", "PROVIDER_NOT_CONFIGURED");
     }
 
     public static Reply accessTokenNotFound() {

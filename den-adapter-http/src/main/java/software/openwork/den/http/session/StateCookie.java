@@ -37,8 +37,7 @@ public final class StateCookie {
 
     public Header set(String state) {
         return new Header(
-                SET_COOKIE,
-                name + "=" + PercentCode.encode(signer.sign(state)) + "; Max-Age=" + LIFETIME + attributes);
+                SET_COOKIE, name + "=" + PercentCode.encode(signer.sign(state)) + "; Max-Age=" + LIFETIME + attributes);
     }
 
     public Header expire() {

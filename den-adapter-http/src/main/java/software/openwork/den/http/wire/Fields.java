@@ -127,7 +127,9 @@ public final class Fields {
 
     /** The names of all members. */
     public List<String> names() {
-        return node == null ? List.of() : List.copyOf(node.propertyStream().map(Map.Entry::getKey).toList());
+        return node == null
+                ? List.of()
+                : List.copyOf(node.propertyStream().map(Map.Entry::getKey).toList());
     }
 
     /** What the validator calls a value. */

@@ -84,8 +84,8 @@ final class Variables {
     static final Variable<URI> GITHUB_TOKEN_URL = Variable.of(
                     "DEN_GITHUB_TOKEN_URL", Kind.providerUrl(), "GitHub's token endpoint.")
             .or("https://github.com/login/oauth/access_token");
-    static final Variable<URI> GITHUB_API_BASE =
-            Variable.of("DEN_GITHUB_API_BASE", Kind.providerUrl(), "GitHub's API.").or("https://api.github.com");
+    static final Variable<URI> GITHUB_API_BASE = Variable.of("DEN_GITHUB_API_BASE", Kind.providerUrl(), "GitHub's API.")
+            .or("https://api.github.com");
     static final Variable<URI> GOOGLE_AUTHORIZE_URL = Variable.of(
                     "DEN_GOOGLE_AUTHORIZE_URL", Kind.providerUrl(), "Google's authorisation page.")
             .or("https://accounts.google.com/o/oauth2/v2/auth");

@@ -48,15 +48,12 @@ public sealed interface AccountChoice {
      * @param providerId of the provider, any text
      * @param accountId identifier at the provider, any text; null: any of the provider's
      */
-    record ByProvider(
-            String providerId,
-            @Nullable String accountId) implements AccountChoice {
+    record ByProvider(String providerId, @Nullable String accountId) implements AccountChoice {
         @Override
         public Optional<LinkedAccount> among(List<LinkedAccount> accounts) {
             return accounts.stream()
                     .filter(account -> account.providerId().equals(providerId))
-                    .filter(account ->
-                            accountId == null || account.accountId().equals(accountId))
+                    .filter(account -> accountId == null || account.accountId().equals(accountId))
                     .findFirst();
         }
     }

@@ -131,8 +131,8 @@ public final class ProviderSignIn {
         boolean proved = arrival.profile.emailVerified()
                 && !user.emailVerified()
                 && EmailAddress.normalise(user.email()).equals(arrival.email);
-        User welcome = proved ? new User(
-                        user.id(), user.name(), user.email(), true, user.image(), user.createdAt(), now)
+        User welcome = proved
+                ? new User(user.id(), user.name(), user.email(), true, user.image(), user.createdAt(), now)
                 : user;
         if (proved) {
             accounts.updateUser(welcome);
@@ -178,15 +178,16 @@ public final class ProviderSignIn {
         }
         User user = local.get().user();
         boolean hasPassword = local.get().passwordHash() != null;
-        return Optional.of(switch (LinkPolicy.judge(user, hasPassword, arrival.profile, reclaiming)) {
-            case REFUSE -> new NotLinked();
-            case LINK -> {
-                addAccount(arrival, user, now);
-                record(arrival, user, "account.link", now);
-                yield session(arrival, user, now);
-            }
-            case RECLAIM -> session(arrival, reclaim(arrival, user, now), now);
-        });
+        return Optional.of(
+                switch (LinkPolicy.judge(user, hasPassword, arrival.profile, reclaiming)) {
+                    case REFUSE -> new NotLinked();
+                    case LINK -> {
+                        addAccount(arrival, user, now);
+                        record(arrival, user, "account.link", now);
+                        yield session(arrival, user, now);
+                    }
+                    case RECLAIM -> session(arrival, reclaim(arrival, user, now), now);
+                });
     }
 
     /** Nothing by which whoever registered the address could act stays: they never owned it. */
@@ -230,12 +231,6 @@ public final class ProviderSignIn {
 
     private void record(Arrival arrival, User user, String action, Instant now) {
         audit.record(new AuditEntry(
-                now,
-                user.id(),
-                null,
-                action,
-                user.id().value(),
-                arrival.caller,
-                Map.of("provider", arrival.provider)));
+                now, user.id(), null, action, user.id().value(), arrival.caller, Map.of("provider", arrival.provider)));
     }
 }

@@ -124,7 +124,9 @@ public final class UseProviderAccount {
 
     private boolean isEnding(AccountTokens tokens) {
         Instant end = tokens.accessExpiresAt();
-        return tokens.refresh() != null && end != null && end.isBefore(clock.instant().plus(MARGIN));
+        return tokens.refresh() != null
+                && end != null
+                && end.isBefore(clock.instant().plus(MARGIN));
     }
 
     private Result refresh(Usable usable) {

@@ -102,11 +102,11 @@ class LinkSocialTest {
             assertThat(ofReplacedService(null)).isEqualTo(failed(SocialSignInError.UNABLE_TO_LINK_ACCOUNT));
 
             world.user("eve@example.com");
-            Secret stranger = social.passwordSession("eve@example.com").session().token();
+            Secret stranger =
+                    social.passwordSession("eve@example.com").session().token();
             assertThat(ofReplacedService(stranger)).isEqualTo(failed(SocialSignInError.UNABLE_TO_LINK_ACCOUNT));
 
-            assertThat(ofReplacedService(session.session().token()))
-                    .isEqualTo(new FinishSocialSignIn.Linked("/dash"));
+            assertThat(ofReplacedService(session.session().token())).isEqualTo(new FinishSocialSignIn.Linked("/dash"));
         }
 
         private FinishSocialSignIn.Result ofReplacedService(@Nullable Secret presented) {
@@ -142,8 +142,7 @@ class LinkSocialTest {
             github();
             assertThat(unlink(new AccountChoice.ByProvider("github", "1002")))
                     .isEqualTo(UnlinkAccount.Result.NOT_FOUND);
-            assertThat(unlink(new AccountChoice.ByProvider("github", "1001")))
-                    .isEqualTo(UnlinkAccount.Result.UNLINKED);
+            assertThat(unlink(new AccountChoice.ByProvider("github", "1001"))).isEqualTo(UnlinkAccount.Result.UNLINKED);
 
             github();
             assertThat(unlink(new AccountChoice.ByProvider("github", null))).isEqualTo(UnlinkAccount.Result.UNLINKED);
@@ -219,8 +218,7 @@ class LinkSocialTest {
             LinkedAccount old = github();
             social.github.fault(ProviderFault.refused("invalid_grant"));
 
-            assertThat(social.use.refreshedToken(user.id(), choice))
-                    .isEqualTo(new UseProviderAccount.NotRefreshed());
+            assertThat(social.use.refreshedToken(user.id(), choice)).isEqualTo(new UseProviderAccount.NotRefreshed());
             assertThat(social.accounts(user).getLast()).isEqualTo(old);
         }
 

@@ -54,8 +54,7 @@ class SignInWithIdTokenTest {
                 .isEqualTo(new SignInWithIdToken.NotLinked());
         assertThat(signIn(
                         "google",
-                        social.google.idToken(
-                                SocialWorld.person("g-3", "x".repeat(250) + "@example.com", true), null),
+                        social.google.idToken(SocialWorld.person("g-3", "x".repeat(250) + "@example.com", true), null),
                         null))
                 .isEqualTo(new SignInWithIdToken.NotCreated());
     }

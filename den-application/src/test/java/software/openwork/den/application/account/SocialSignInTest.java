@@ -92,16 +92,7 @@ class SocialSignInTest {
         @Test
         void shouldGoWhereTheyWantedIfThereIsNoPlaceForNewPeople() {
             var started = (StartSocialSignIn.Started) social.start.handle(new StartSocialSignIn.Command(
-                    "github",
-                    "/dash",
-                    null,
-                    null,
-                    List.of(),
-                    null,
-                    Map.of(),
-                    PendingSignIn.NO_DATA,
-                    false,
-                    null));
+                    "github", "/dash", null, null, List.of(), null, Map.of(), PendingSignIn.NO_DATA, false, null));
             var back = social.github.approve(started.url());
 
             var result = social.finish.handle(SocialWorld.back("github", back.state(), back.code()));
@@ -214,8 +205,7 @@ class SocialSignInTest {
                     .extracting(LinkedAccount::providerId)
                     .containsExactly("github");
             assertThat(world.authenticate.handle(session.token(), true)).isInstanceOf(Authenticate.Nobody.class);
-            assertThat(world.signIn.handle(
-                            new SignIn.Command(EMAIL, Secret.of("correct horse"), true, World.CALLER)))
+            assertThat(world.signIn.handle(new SignIn.Command(EMAIL, Secret.of("correct horse"), true, World.CALLER)))
                     .isInstanceOf(SignIn.InvalidCredentials.class);
             assertThat(world.workers.tokens(worker.id())).isEmpty();
             assertThat(social.audited()).contains("account.reclaim");
@@ -287,7 +277,8 @@ class SocialSignInTest {
 
         @Test
         void shouldBeSweptWhenItsBrowserNeverCame() {
-            String lost = Objects.requireNonNull(social.approved(social.github, null).state());
+            String lost =
+                    Objects.requireNonNull(social.approved(social.github, null).state());
             world.clock.advance(Duration.ofMinutes(11));
 
             social.approved(social.github, null);
@@ -299,13 +290,14 @@ class SocialSignInTest {
         void shouldCountForItsProviderOnly() {
             FinishSocialSignIn.Command command = social.approved(social.github, null);
 
-            assertThat(social.finish.handle(SocialWorld.back(
-                            "google", Objects.requireNonNull(command.state()), command.code())))
+            assertThat(social.finish.handle(
+                            SocialWorld.back("google", Objects.requireNonNull(command.state()), command.code())))
                     .isEqualTo(failed(SocialSignInError.INVALID_CODE));
             assertThat(social.google.calls()).isEmpty();
             assertThat(social.finish.handle(SocialWorld.back(
                             "gitlab",
-                            Objects.requireNonNull(social.approved(social.github, null).state()),
+                            Objects.requireNonNull(
+                                    social.approved(social.github, null).state()),
                             "code")))
                     .isEqualTo(failed(SocialSignInError.OAUTH_PROVIDER_NOT_FOUND));
         }
@@ -316,7 +308,8 @@ class SocialSignInTest {
 
         @Test
         void shouldBeBelievedWhenItSaysNo() {
-            String state = Objects.requireNonNull(social.approved(social.github, null).state());
+            String state =
+                    Objects.requireNonNull(social.approved(social.github, null).state());
 
             assertThat(social.finish.handle(new FinishSocialSignIn.Command(
                             "github", state, state, null, "access_denied", "The user denied", null, World.CALLER)))
@@ -325,7 +318,8 @@ class SocialSignInTest {
 
         @Test
         void shouldSendACode() {
-            String state = Objects.requireNonNull(social.approved(social.github, null).state());
+            String state =
+                    Objects.requireNonNull(social.approved(social.github, null).state());
 
             assertThat(social.finish.handle(SocialWorld.back("github", state, null)))
                     .isEqualTo(failed(SocialSignInError.NO_CODE));

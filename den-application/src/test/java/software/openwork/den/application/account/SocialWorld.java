@@ -27,8 +27,8 @@ final class SocialWorld {
     final StartSocialSignIn start = new StartSocialSignIn(providers, pending, world.tokens, world.clock);
     final SignInWithIdToken withIdToken;
     final FinishSocialSignIn finish;
-    final UnlinkAccount unlink = new UnlinkAccount(
-            world.linkedAccounts, world.orgs, world.audit, world.transactions, world.clock);
+    final UnlinkAccount unlink =
+            new UnlinkAccount(world.linkedAccounts, world.orgs, world.audit, world.transactions, world.clock);
     final UseProviderAccount use = new UseProviderAccount(world.linkedAccounts, providers, world.clock);
 
     SocialWorld(boolean reclaiming) {
@@ -120,7 +120,7 @@ final class SocialWorld {
 
     /** Makes it known that the user owns the address. */
     void verify(User user) {
-        world.linkedAccounts.updateUser(new User(
-                user.id(), user.name(), user.email(), true, user.image(), user.createdAt(), user.updatedAt()));
+        world.linkedAccounts.updateUser(
+                new User(user.id(), user.name(), user.email(), true, user.image(), user.createdAt(), user.updatedAt()));
     }
 }

@@ -44,7 +44,8 @@ public record PendingSignIn(
      * @param email their address then
      * @param sessionId of the session that asked; null when the replaced service began it, which notes that otherwise
      */
-    public record Link(UserId userId, String email, @Nullable String sessionId) {}
+    public record Link(
+            UserId userId, String email, @Nullable String sessionId) {}
 
     /**
      * Whether it is not too late.

@@ -33,14 +33,16 @@ class AccountTokensTest {
     void shouldTakeTheScopesOfARefreshWhereItTellsThem() {
         assertThat(old.refreshedWith(tokens("a2", null, null, LATER, List.of())).scopes())
                 .containsExactly("one", "two");
-        assertThat(old.refreshedWith(tokens("a2", null, null, LATER, List.of("one"))).scopes())
+        assertThat(old.refreshedWith(tokens("a2", null, null, LATER, List.of("one")))
+                        .scopes())
                 .containsExactly("one");
     }
 
     @Test
     void shouldNotFitWhenATokenIsLongerThanAnyRealOne() {
         assertThat(old.fit()).isTrue();
-        assertThat(tokens("x".repeat(16_385), null, null, null, List.of()).fit()).isFalse();
+        assertThat(tokens("x".repeat(16_385), null, null, null, List.of()).fit())
+                .isFalse();
         assertThat(tokens("a", null, null, null, List.of("x".repeat(16_385))).fit())
                 .isFalse();
     }

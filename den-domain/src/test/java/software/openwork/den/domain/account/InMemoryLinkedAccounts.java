@@ -28,8 +28,7 @@ public final class InMemoryLinkedAccounts implements LinkedAccountRepository {
                 .filter(account -> account.accountId().equals(accountId))
                 .filter(account -> users().containsKey(account.userId()))
                 .min(OLDEST_FIRST)
-                .map(account ->
-                        new Owned(account, users().get(account.userId()).user())));
+                .map(account -> new Owned(account, users().get(account.userId()).user())));
     }
 
     @Override
@@ -96,8 +95,7 @@ public final class InMemoryLinkedAccounts implements LinkedAccountRepository {
 
     @Override
     public void updateUser(User user) {
-        database.atomically(() -> users()
-                .computeIfPresent(
+        database.atomically(() -> users().computeIfPresent(
                         user.id(),
                         (id, found) -> new Credential(
                                 new User(

@@ -117,8 +117,7 @@ public abstract class LinkedAccountRepositoryContract {
 
         assertThat(linked().list(user.id()))
                 .containsExactly(
-                        new LinkedAccount(
-                                account.id(), user.id(), "github", account.accountId(), newer, NOW, LATER),
+                        new LinkedAccount(account.id(), user.id(), "github", account.accountId(), newer, NOW, LATER),
                         other);
     }
 
@@ -155,14 +154,8 @@ public abstract class LinkedAccountRepositoryContract {
     void shouldRemoveAllAccountsOfAUser() {
         accounts().insert(user, unique(), "hash");
         insert(account("github", unique(), TOKENS, NOW));
-        LinkedAccount ofOther = insert(new LinkedAccount(
-                unique(),
-                new UserId(unique()),
-                "github",
-                unique(),
-                TOKENS,
-                NOW,
-                NOW));
+        LinkedAccount ofOther =
+                insert(new LinkedAccount(unique(), new UserId(unique()), "github", unique(), TOKENS, NOW, NOW));
 
         linked().deleteAll(user.id());
         linked().deleteAll(user.id());
@@ -196,8 +189,8 @@ public abstract class LinkedAccountRepositoryContract {
     @Test
     void shouldChangeAUserButNotTheAddress() {
         addUser();
-        User changed = new User(
-                user.id(), "Ada L.", "other@example.com", false, "https://img.example/ada", LATER, LATER);
+        User changed =
+                new User(user.id(), "Ada L.", "other@example.com", false, "https://img.example/ada", LATER, LATER);
 
         linked().updateUser(changed);
 

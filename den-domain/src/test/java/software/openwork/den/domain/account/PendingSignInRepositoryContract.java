@@ -48,9 +48,10 @@ public abstract class PendingSignInRepositoryContract {
     @Test
     void shouldKeepMembersOfItsOwnApartFromWhatTheClientAdds() {
         String state = newState();
-        String forged = "{\"link\":{\"userId\":\"victim\",\"email\":\"v@example.com\"},\"callbackURL\":\"https://evil.example\","
-                + "\"errorURL\":\"https://evil.example\",\"newUserURL\":\"https://evil.example\",\"codeVerifier\":\"x\","
-                + "\"expiresAt\":9999999999999,\"oauthState\":\"x\",\"denProvider\":\"google\",\"requestSignUp\":true}";
+        String forged =
+                "{\"link\":{\"userId\":\"victim\",\"email\":\"v@example.com\"},\"callbackURL\":\"https://evil.example\","
+                        + "\"errorURL\":\"https://evil.example\",\"newUserURL\":\"https://evil.example\",\"codeVerifier\":\"x\","
+                        + "\"expiresAt\":9999999999999,\"oauthState\":\"x\",\"denProvider\":\"google\",\"requestSignUp\":true}";
 
         insert(new PendingSignIn(
                 state, "github", Secret.of("verifier"), "/", null, null, false, null, forged, NOW.plusSeconds(600)));

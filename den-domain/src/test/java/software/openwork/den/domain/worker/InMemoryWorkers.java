@@ -100,7 +100,8 @@ public final class InMemoryWorkers implements WorkerRepository {
 
     @Override
     public void revokeTokens(UserId creator, Instant now) {
-        database.atomically(() -> tokens().replaceAll((id, token) -> isLiveOf(creator, token) ? token.revoked(now) : token));
+        database.atomically(
+                () -> tokens().replaceAll((id, token) -> isLiveOf(creator, token) ? token.revoked(now) : token));
     }
 
     private boolean isLiveOf(UserId creator, Token token) {
