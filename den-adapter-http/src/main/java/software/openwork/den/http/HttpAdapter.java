@@ -18,6 +18,7 @@ import software.openwork.den.http.route.Route;
 import software.openwork.den.http.route.RouteTable;
 import software.openwork.den.http.session.Credentials;
 import software.openwork.den.http.session.SessionCookies;
+import software.openwork.den.http.session.StateCookie;
 import software.openwork.den.http.system.SystemRoutes;
 import software.openwork.den.http.wire.ClientAddresses;
 import software.openwork.den.http.wire.TrustedOrigins;
@@ -59,7 +60,13 @@ public final class HttpAdapter implements AutoCloseable {
         List<Route> routes = routes(
                 useCases,
                 new LaunchEvents(useCases.showWorker(), useCases.launchFeed(), credentials, streams, heartbeat));
-        routes.addAll(AuthRoutes.of(useCases, credentials, cookies, origins, config.baseUrl()));
+        routes.addAll(AuthRoutes.of(
+                useCases,
+                credentials,
+                cookies,
+                new StateCookie(config.secret(), config.isSecure()),
+                origins,
+                config.baseUrl()));
         RouteTable table = new RouteTable(routes);
         ClientAddresses addresses = new ClientAddresses(config.trustedProxies());
         Dispatcher dispatcher = new Dispatcher(

@@ -29,6 +29,7 @@ import software.openwork.den.application.worker.ShowTeardown;
 import software.openwork.den.application.worker.ShowWorker;
 import software.openwork.den.application.worker.ShowWorkerTokens;
 import software.openwork.den.application.worker.UseRuntime;
+import software.openwork.den.http.auth.SocialUseCases;
 
 /** What the routes of {@link HttpAdapter} do. */
 public record HttpUseCases(
@@ -36,6 +37,7 @@ public record HttpUseCases(
         SignIn signIn,
         SignOut signOut,
         Authenticate authenticate,
+        SocialUseCases social,
         ListOrgs listOrgs,
         ListWorkers listWorkers,
         CreateWorker createWorker,
@@ -56,6 +58,7 @@ public record HttpUseCases(
             SignIn signIn,
             SignOut signOut,
             Authenticate authenticate,
+            SocialUseCases social,
             ListOrgs listOrgs,
             ListWorkers listWorkers,
             CreateWorker createWorker,
@@ -73,6 +76,7 @@ public record HttpUseCases(
                 signIn,
                 signOut,
                 authenticate,
+                social,
                 listOrgs,
                 listWorkers,
                 createWorker,

@@ -51,6 +51,17 @@ class RouteAccessTest {
             Map.entry("GET /api/auth/reset-password/{id}", Access.OPEN),
             Map.entry("POST /api/auth/reset-password", Access.OPEN),
             Map.entry("GET /api/auth/verify-email", Access.OPEN),
+            Map.entry("POST /api/auth/sign-in/social", Access.OPEN),
+            Map.entry("POST /api/auth/link-social", Access.SESSION),
+            Map.entry("GET /api/auth/callback/{id}", Access.OPEN),
+            Map.entry("POST /api/auth/callback/{id}", Access.OPEN),
+            Map.entry("GET /api/auth/list-accounts", Access.SESSION),
+            Map.entry("POST /api/auth/unlink-account", Access.SESSION),
+            Map.entry("POST /api/auth/get-access-token", Access.SESSION),
+            Map.entry("POST /api/auth/refresh-token", Access.SESSION),
+            // The query is judged before its sender is, whom the route asks for itself.
+            Map.entry("GET /api/auth/account-info", Access.OPEN),
+            Map.entry("GET /api/auth/error", Access.OPEN),
             Map.entry("GET /api/auth/ok", Access.OPEN)));
 
     @Test

@@ -12,17 +12,27 @@ import org.jspecify.annotations.Nullable;
 import software.openwork.den.application.account.Authenticate;
 import software.openwork.den.application.account.ChangePassword;
 import software.openwork.den.application.account.FindPasswordReset;
+import software.openwork.den.application.account.FinishSocialSignIn;
 import software.openwork.den.application.account.LimitRequests;
+import software.openwork.den.application.account.ListAccounts;
 import software.openwork.den.application.account.ListSessions;
 import software.openwork.den.application.account.PasswordCheck;
+import software.openwork.den.application.account.PendingSignIns;
+import software.openwork.den.application.account.ProviderLink;
+import software.openwork.den.application.account.ProviderSignIn;
+import software.openwork.den.application.account.Providers;
 import software.openwork.den.application.account.ResetPassword;
 import software.openwork.den.application.account.RevokeOtherSessions;
 import software.openwork.den.application.account.RevokeSession;
 import software.openwork.den.application.account.RevokeSessions;
 import software.openwork.den.application.account.SignIn;
+import software.openwork.den.application.account.SignInWithIdToken;
 import software.openwork.den.application.account.SignOut;
 import software.openwork.den.application.account.SignUp;
+import software.openwork.den.application.account.StartSocialSignIn;
+import software.openwork.den.application.account.UnlinkAccount;
 import software.openwork.den.application.account.UpdateUser;
+import software.openwork.den.application.account.UseProviderAccount;
 import software.openwork.den.application.account.VerifyEmail;
 import software.openwork.den.application.account.VerifyPassword;
 import software.openwork.den.application.billing.ShowBilling;
@@ -42,10 +52,13 @@ import software.openwork.den.application.worker.ShowWorkerTokens;
 import software.openwork.den.application.worker.UseRuntime;
 import software.openwork.den.application.worker.WorkerAccess;
 import software.openwork.den.domain.account.FakeEmailTokens;
+import software.openwork.den.domain.account.FakeIdentityProvider;
 import software.openwork.den.domain.account.FakePasswordHasher;
 import software.openwork.den.domain.account.InMemoryAccounts;
+import software.openwork.den.domain.account.InMemoryLinkedAccounts;
 import software.openwork.den.domain.account.InMemoryLockouts;
 import software.openwork.den.domain.account.InMemoryPasswordResets;
+import software.openwork.den.domain.account.InMemoryPendingSignIns;
 import software.openwork.den.domain.account.InMemoryRateLimits;
 import software.openwork.den.domain.account.InMemorySessions;
 import software.openwork.den.domain.account.RateLimits;
@@ -65,6 +78,7 @@ import software.openwork.den.domain.secret.SequentialTokens;
 import software.openwork.den.domain.time.SettableClock;
 import software.openwork.den.domain.worker.FakeWorkerRuntime;
 import software.openwork.den.domain.worker.InMemoryWorkers;
+import software.openwork.den.http.auth.SocialUseCases;
 import software.openwork.den.http.wire.TrustedProxies;
 
 /** A started server over stores in memory, and all its surroundings within reach. */
@@ -88,6 +102,10 @@ final class TestDen implements AutoCloseable {
     final SettableClock clock = new SettableClock();
     final InMemorySessions sessions = new InMemorySessions(database);
     final InMemoryAccounts accounts = new InMemoryAccounts(database);
+    final InMemoryLinkedAccounts linkedAccounts = new InMemoryLinkedAccounts(database);
+    final InMemoryPendingSignIns pendingSignIns = new InMemoryPendingSignIns(database);
+    final FakeIdentityProvider github = FakeIdentityProvider.github();
+    final FakeIdentityProvider google = FakeIdentityProvider.google();
     final InMemoryOrgs orgs = new InMemoryOrgs(database);
     final InMemoryWorkers workers = new InMemoryWorkers(database);
     final InMemoryLaunches launches = new InMemoryLaunches(database);
@@ -161,6 +179,7 @@ final class TestDen implements AutoCloseable {
                         new SignIn(accounts, sessions, audit, transactions, passwords, tokens, time, executor),
                         new SignOut(lookedUp),
                         new Authenticate(lookedUp, time),
+                        social(config, transactions),
                         new ListOrgs(orgs),
                         new ListWorkers(workers),
                         new CreateWorker(
@@ -211,6 +230,21 @@ final class TestDen implements AutoCloseable {
                         clock,
                         false),
                 new VerifyEmail(emailTokens, accounts, audit, transactions, clock));
+    }
+
+    private SocialUseCases social(HttpConfig config, InMemoryTransactions transactions) {
+        Providers providers = new Providers(List.of(github, google), config.baseUrl());
+        PendingSignIns pending = new PendingSignIns(pendingSignIns, tokens, clock);
+        ProviderSignIn signIn = new ProviderSignIn(
+                accounts, linkedAccounts, sessions, orgs, workers, audit, transactions, tokens, clock, false);
+        ProviderLink link = new ProviderLink(linkedAccounts, sessions, orgs, audit, transactions, tokens, clock);
+        return new SocialUseCases(
+                new StartSocialSignIn(providers, pending, tokens, clock),
+                new FinishSocialSignIn(providers, pending, signIn, link),
+                new SignInWithIdToken(providers, signIn),
+                new ListAccounts(linkedAccounts),
+                new UnlinkAccount(linkedAccounts, orgs, audit, transactions, clock),
+                new UseProviderAccount(linkedAccounts, providers, clock));
     }
 
     /** Signs somebody up and returns the session cookie to send. */

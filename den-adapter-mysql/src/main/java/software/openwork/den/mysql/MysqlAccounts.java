@@ -120,31 +120,11 @@ final class MysqlAccounts implements AccountRepository {
 
     @Override
     public Insertion insert(User user, String accountId, String passwordHash) {
-        try {
-            insertUser(user);
-        } catch (RuntimeException e) {
-            if (SqlErrors.isDuplicateBesidesPrimary(e)) {
-                return Insertion.EMAIL_TAKEN;
-            }
-            throw e;
+        if (MysqlUsers.insert(database, user) == Insertion.EMAIL_TAKEN) {
+            return Insertion.EMAIL_TAKEN;
         }
         insertCredential(user.id(), accountId, passwordHash, user.createdAt());
         return Insertion.INSERTED;
-    }
-
-    private void insertUser(User user) {
-        database.with(handle -> handle.createUpdate("""
-                        INSERT INTO `user` (id, name, email, email_verified, image, created_at, updated_at)
-                        VALUES (?, ?, ?, ?, ?, ?, ?)
-                        """)
-                .bind(0, user.id().value())
-                .bind(1, user.name())
-                .bind(2, user.email())
-                .bind(3, user.emailVerified())
-                .bind(4, user.image())
-                .bind(5, Utc.literal(user.createdAt()))
-                .bind(6, Utc.literal(user.updatedAt()))
-                .execute());
     }
 
     private void insertCredential(UserId user, String accountId, String passwordHash, Instant now) {

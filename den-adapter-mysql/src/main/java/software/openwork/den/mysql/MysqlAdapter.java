@@ -10,9 +10,11 @@ import software.openwork.den.application.storage.StorageUnavailableException;
 import software.openwork.den.application.storage.Transactions;
 import software.openwork.den.domain.access.AdminAllowlist;
 import software.openwork.den.domain.account.AccountRepository;
+import software.openwork.den.domain.account.LinkedAccountRepository;
 import software.openwork.den.domain.account.LockoutRepository;
 import software.openwork.den.domain.account.MailedTokenRepository;
 import software.openwork.den.domain.account.PasswordResetRepository;
+import software.openwork.den.domain.account.PendingSignInRepository;
 import software.openwork.den.domain.account.RateLimits;
 import software.openwork.den.domain.account.SessionRepository;
 import software.openwork.den.domain.audit.AuditLog;
@@ -111,6 +113,14 @@ public final class MysqlAdapter implements AutoCloseable {
 
     public AdminAllowlist adminAllowlist() {
         return new MysqlAdminAllowlist(database);
+    }
+
+    public LinkedAccountRepository linkedAccounts() {
+        return new MysqlLinkedAccounts(database);
+    }
+
+    public PendingSignInRepository pendingSignIns() {
+        return new MysqlPendingSignIns(database);
     }
 
     public SessionRepository sessions() {

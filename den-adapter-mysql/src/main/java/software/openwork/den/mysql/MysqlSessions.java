@@ -26,16 +26,24 @@ final class MysqlSessions implements SessionRepository {
     // Collations ignore letter case and trailing blanks, so what was found is compared once more.
     @Override
     public Optional<Found> find(Secret token) {
+        return findBy("s.token", token.reveal())
+                .filter(found -> found.session().token().equals(token));
+    }
+
+    @Override
+    public Optional<Found> findById(String id) {
+        return findBy("s.id", id).filter(found -> found.session().id().equals(id));
+    }
+
+    private Optional<Found> findBy(String column, String value) {
         return database.with(handle -> handle.createQuery("""
                         SELECT s.id, s.user_id, s.token, s.expires_at, s.created_at, s.updated_at, s.ip_address,
                                s.user_agent, u.id, u.name, u.email, u.email_verified, u.image, u.created_at, u.updated_at
                         FROM `session` s LEFT JOIN `user` u ON u.id = s.user_id
-                        WHERE s.token = ?
-                        """)
-                .bind(0, token.reveal())
+                        WHERE\s""" + column + " = ?")
+                .bind(0, value)
                 .map((row, context) -> found(row))
-                .findFirst()
-                .filter(found -> found.session().token().equals(token)));
+                .findFirst());
     }
 
     @Override

@@ -148,6 +148,19 @@ final class MysqlWorkers implements WorkerRepository {
     }
 
     @Override
+    public void revokeTokens(UserId creator, Instant now) {
+        database.with(handle -> handle.createUpdate("""
+                        UPDATE worker_token SET revoked_at = :now
+                        WHERE revoked_at IS NULL AND worker_id IN (
+                          SELECT id FROM worker WHERE created_by_user_id = :user
+                            AND CAST(created_by_user_id AS BINARY) = CAST(:user AS BINARY))
+                        """)
+                .bind("now", Utc.literal(now))
+                .bind("user", creator.value())
+                .execute());
+    }
+
+    @Override
     public CloudCount countCloud(UserId user) {
         return database.with(handle -> handle.createQuery("""
                         SELECT COUNT(*), COUNT(CASE WHEN status <> 'failed' THEN 1 END) FROM worker

@@ -5,8 +5,18 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import software.openwork.den.app.config.DenConfig;
 import software.openwork.den.application.account.Authenticate;
+import software.openwork.den.application.account.FinishSocialSignIn;
+import software.openwork.den.application.account.ListAccounts;
+import software.openwork.den.application.account.PendingSignIns;
+import software.openwork.den.application.account.ProviderLink;
+import software.openwork.den.application.account.ProviderSignIn;
+import software.openwork.den.application.account.Providers;
+import software.openwork.den.application.account.SignInWithIdToken;
 import software.openwork.den.application.account.SignOut;
 import software.openwork.den.application.account.SignUp;
+import software.openwork.den.application.account.StartSocialSignIn;
+import software.openwork.den.application.account.UnlinkAccount;
+import software.openwork.den.application.account.UseProviderAccount;
 import software.openwork.den.application.billing.ShowBilling;
 import software.openwork.den.application.org.ListOrgs;
 import software.openwork.den.application.worker.CreateWorker;
@@ -19,6 +29,7 @@ import software.openwork.den.application.worker.ShowWorkerTokens;
 import software.openwork.den.application.worker.UseRuntime;
 import software.openwork.den.application.worker.WorkerAccess;
 import software.openwork.den.http.HttpUseCases;
+import software.openwork.den.http.auth.SocialUseCases;
 import software.openwork.den.mysql.MysqlAdapter;
 
 /** All that clients can ask for. */
@@ -39,6 +50,7 @@ record UseCases(
                 accounts.signIn(executor),
                 new SignOut(storage.sessions()),
                 new Authenticate(storage.sessions(), clock),
+                social(),
                 new ListOrgs(storage.orgs()),
                 new ListWorkers(storage.workers()),
                 createWorker(),
@@ -65,6 +77,38 @@ record UseCases(
                 vendors.tokens(),
                 clock,
                 mails == null ? null : mails.sendVerificationEmail());
+    }
+
+    private SocialUseCases social() {
+        Providers providers = new Providers(vendors.providers(), config.server().url());
+        PendingSignIns pending = new PendingSignIns(storage.pendingSignIns(), vendors.tokens(), clock);
+        ProviderSignIn signIn = new ProviderSignIn(
+                storage.accounts(),
+                storage.linkedAccounts(),
+                storage.sessions(),
+                storage.orgs(),
+                storage.workers(),
+                storage.auditLog(),
+                storage.transactions(),
+                vendors.tokens(),
+                clock,
+                config.accounts().reclaimUnverified());
+        ProviderLink link = new ProviderLink(
+                storage.linkedAccounts(),
+                storage.sessions(),
+                storage.orgs(),
+                storage.auditLog(),
+                storage.transactions(),
+                vendors.tokens(),
+                clock);
+        return new SocialUseCases(
+                new StartSocialSignIn(providers, pending, vendors.tokens(), clock),
+                new FinishSocialSignIn(providers, pending, signIn, link),
+                new SignInWithIdToken(providers, signIn),
+                new ListAccounts(storage.linkedAccounts()),
+                new UnlinkAccount(
+                        storage.linkedAccounts(), storage.orgs(), storage.auditLog(), storage.transactions(), clock),
+                new UseProviderAccount(storage.linkedAccounts(), providers, clock));
     }
 
     private CreateWorker createWorker() {

@@ -24,8 +24,10 @@ import software.openwork.den.application.worker.WorkerAccess;
 import software.openwork.den.domain.account.FakeEmailTokens;
 import software.openwork.den.domain.account.FakePasswordHasher;
 import software.openwork.den.domain.account.InMemoryAccounts;
+import software.openwork.den.domain.account.InMemoryLinkedAccounts;
 import software.openwork.den.domain.account.InMemoryLockouts;
 import software.openwork.den.domain.account.InMemoryPasswordResets;
+import software.openwork.den.domain.account.InMemoryPendingSignIns;
 import software.openwork.den.domain.account.InMemoryRateLimits;
 import software.openwork.den.domain.account.InMemorySessions;
 import software.openwork.den.domain.account.User;
@@ -59,6 +61,8 @@ public final class World {
     public final InMemoryDatabase database = new InMemoryDatabase();
     public final InMemoryTransactions transactions = new InMemoryTransactions(database);
     public final InMemoryAccounts accounts = new InMemoryAccounts(database);
+    public final InMemoryLinkedAccounts linkedAccounts = new InMemoryLinkedAccounts(database);
+    public final InMemoryPendingSignIns pendingSignIns = new InMemoryPendingSignIns(database);
     public final InMemorySessions sessions = new InMemorySessions(database);
     public final InMemoryOrgs orgs = new InMemoryOrgs(database);
     public final InMemoryWorkers workers = new InMemoryWorkers(database);
@@ -114,8 +118,8 @@ public final class World {
         showTeardown = new ShowTeardown(teardowns, orgs);
         showWorkerTokens = new ShowWorkerTokens(access, workers, runtime, audit, clock, Runnable::run, "stub");
         useRuntime = new UseRuntime(access, workers, runtime, audit, clock);
-        adoptLaunches = new AdoptLaunches(
-                workers, orgs, launches, audit, jobs, transactions, launchMachine, tokens, clock);
+        adoptLaunches =
+                new AdoptLaunches(workers, orgs, launches, audit, jobs, transactions, launchMachine, tokens, clock);
         runWorker = new RunWorker(
                 launches,
                 teardowns,

@@ -7,6 +7,7 @@ import software.openwork.den.http.HttpUseCases;
 import software.openwork.den.http.route.Route;
 import software.openwork.den.http.session.Credentials;
 import software.openwork.den.http.session.SessionCookies;
+import software.openwork.den.http.session.StateCookie;
 import software.openwork.den.http.wire.TrustedOrigins;
 
 /** Everything below {@code /api/auth}. */
@@ -18,6 +19,7 @@ public final class AuthRoutes {
             HttpUseCases useCases,
             Credentials credentials,
             SessionCookies cookies,
+            StateCookie stateCookie,
             TrustedOrigins origins,
             URI baseUrl) {
         NewSession newSession = new NewSession(cookies);
@@ -42,6 +44,11 @@ public final class AuthRoutes {
         routes.addAll(new DisabledRoutes(origins).routes());
         HttpUseCases.Mails mails = useCases.mails();
         routes.addAll(mails == null ? DisabledRoutes.mail() : new MailRoutes(mails).routes());
+        routes.addAll(new SocialRoutes(useCases.social(), newSession, stateCookie, baseUrl).routes());
+        routes.addAll(
+                new CallbackRoutes(useCases.social(), credentials, newSession, stateCookie, origins, baseUrl).routes());
+        routes.addAll(new LinkedAccountRoutes(useCases.social(), credentials).routes());
+        routes.add(new ErrorPageRoute("https".equalsIgnoreCase(baseUrl.getScheme())).route());
         return routes;
     }
 }

@@ -8,6 +8,7 @@ import software.openwork.den.http.error.AuthErrors;
 import software.openwork.den.http.route.Access;
 import software.openwork.den.http.route.Action;
 import software.openwork.den.http.route.FormReader;
+import software.openwork.den.http.route.PathPattern;
 import software.openwork.den.http.route.Route;
 import software.openwork.den.http.route.RouteTable;
 import software.openwork.den.http.session.Credentials;
@@ -16,6 +17,7 @@ import software.openwork.den.http.wire.Exchange;
 import software.openwork.den.http.wire.Fields;
 import software.openwork.den.http.wire.FormDecoder;
 import software.openwork.den.http.wire.MediaType;
+import software.openwork.den.http.wire.PercentCode;
 import software.openwork.den.http.wire.Reply;
 
 /** What is below {@code /api/auth}: checks come in the order of the library whose clients speak with it. */
@@ -48,17 +50,20 @@ final class AuthSurface {
         }
         String path = DotSegments.remove(rawPath);
         return table.auth(exchange.method(), path)
-                .map(route -> answer(
-                        route.path()
-                                .exact(path)
-                                .map(exchange::withPathParameter)
-                                .orElse(exchange),
-                        route))
+                .flatMap(route -> at(exchange, route.path(), path).map(there -> answer(there, route.action())))
                 .orElseGet(AuthErrors::notFound);
     }
 
-    private Reply answer(Exchange exchange, Route route) {
-        return switch (route.action()) {
+    /** With the parameter of the path; empty where that cannot be decoded. */
+    private static Optional<Exchange> at(Exchange exchange, PathPattern pattern, String path) {
+        Optional<String> raw = pattern.exact(path);
+        return raw.isEmpty()
+                ? Optional.of(exchange)
+                : raw.flatMap(PercentCode::decode).map(exchange::withPathParameter);
+    }
+
+    private Reply answer(Exchange exchange, Action action) {
+        return switch (action) {
             case Action.Open open ->
                 refuse(exchange, Action.Submit.JSON)
                         .orElseGet(() -> open.handler().handle(exchange));
@@ -89,7 +94,7 @@ final class AuthSurface {
                 credentials
                         .caller(exchange)
                         .map(caller -> submit.handler().handle(exchange, caller, read.form()))
-                        .orElseGet(AuthErrors::unauthorized);
+                        .orElseGet(submit.stranger());
         };
     }
 

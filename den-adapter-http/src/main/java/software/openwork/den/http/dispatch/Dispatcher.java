@@ -118,8 +118,8 @@ public final class Dispatcher {
                         ? forCaller.handler().handle(exchange, caller.get())
                         : ApiErrors.unauthorized();
             }
-            case Action.SubmitForCaller<?> submit -> throw new IllegalStateException("forms belong under /api/auth");
             case Action.Submit<?> submit -> throw new IllegalStateException("forms belong under /api/auth");
+            case Action.SubmitForCaller<?> submit -> throw new IllegalStateException("forms belong under /api/auth");
         };
     }
 }

@@ -39,10 +39,18 @@ public final class AuthErrors {
     }
 
     public static Reply validation(List<Fields.Issue> issues) {
+        return invalid("body", issues);
+    }
+
+    public static Reply invalidQuery(List<Fields.Issue> issues) {
+        return invalid("query", issues);
+    }
+
+    private static Reply invalid(String where, List<Fields.Issue> issues) {
         String message = issues.stream()
                 .map(issue -> issue.field().isEmpty()
-                        ? "[body] " + issue.message()
-                        : "[body." + issue.field() + "] " + issue.message())
+                        ? "[" + where + "] " + issue.message()
+                        : "[" + where + "." + issue.field() + "] " + issue.message())
                 .collect(Collectors.joining("; "));
         return error(400, message, "VALIDATION_ERROR");
     }
@@ -50,6 +58,76 @@ public final class AuthErrors {
     /** Something is wrong with a parameter of the query. */
     public static Reply invalidQuery(String name, String message) {
         return error(400, "[query." + name + "] " + message, "VALIDATION_ERROR");
+    }
+
+    /** Together it is more than a URL holds. */
+    public static Reply tooLong() {
+        return error(400, "[body] Too big: the URL made of it would be too long", "VALIDATION_ERROR");
+    }
+
+    /** As {@link #unauthorized}, where the client library asks for an empty answer. */
+    public static Reply bareUnauthorized() {
+        return Reply.authJson(401, new byte[0]);
+    }
+
+    public static Reply sessionNotFresh() {
+        return error(403, "Session is not fresh", "SESSION_NOT_FRESH");
+    }
+
+    public static Reply providerNotFound() {
+        return error(404, "Provider not found", "PROVIDER_NOT_FOUND");
+    }
+
+    public static Reply idTokenNotSupported() {
+        return error(404, "id_token not supported", "ID_TOKEN_NOT_SUPPORTED");
+    }
+
+    public static Reply invalidToken() {
+        return error(401, "Invalid token", "INVALID_TOKEN");
+    }
+
+    public static Reply userEmailNotFound() {
+        return error(401, "User email not found", "USER_EMAIL_NOT_FOUND");
+    }
+
+    public static Reply oauthLink(String message) {
+        return error(401, message, "OAUTH_LINK_ERROR");
+    }
+
+    public static Reply accountNotFound() {
+        return error(400, "Account not found", "ACCOUNT_NOT_FOUND");
+    }
+
+    public static Reply lastAccount() {
+        return error(400, "You can't unlink your last account", "FAILED_TO_UNLINK_LAST_ACCOUNT");
+    }
+
+    public static Reply providerNotSupported(String provider) {
+        return error(400, "Provider " + provider + " is not supported.", "PROVIDER_NOT_SUPPORTED");
+    }
+
+    public static Reply providerNotConfigured() {
+        return error(400, "Account is not associated with a configured social provider.", "PROVIDER_NOT_CONFIGURED");
+    }
+
+    public static Reply accessTokenNotFound() {
+        return error(400, "Access token not found", "ACCESS_TOKEN_NOT_FOUND");
+    }
+
+    public static Reply refreshTokenNotFound() {
+        return error(400, "Refresh token not found", "REFRESH_TOKEN_NOT_FOUND");
+    }
+
+    public static Reply noAccessToken() {
+        return error(400, "Failed to get a valid access token", "FAILED_TO_GET_ACCESS_TOKEN");
+    }
+
+    public static Reply notRefreshed() {
+        return error(400, "Failed to refresh access token", "FAILED_TO_REFRESH_ACCESS_TOKEN");
+    }
+
+    public static Reply noUserInfo() {
+        return error(400, "Failed to get user info", "FAILED_TO_GET_USER_INFO");
     }
 
     public static Reply missingOrigin() {

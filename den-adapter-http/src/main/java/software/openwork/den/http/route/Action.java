@@ -1,7 +1,9 @@
 package software.openwork.den.http.route;
 
 import java.util.List;
+import java.util.function.Supplier;
 import software.openwork.den.domain.account.SignedIn;
+import software.openwork.den.http.error.AuthErrors;
 import software.openwork.den.http.wire.Exchange;
 import software.openwork.den.http.wire.MediaType;
 import software.openwork.den.http.wire.Reply;
@@ -53,9 +55,17 @@ public sealed interface Action {
      *
      * @param reader reads it
      * @param handler answers it
+     * @param stranger answers whoever has no session
      * @param <F> what it says
      */
-    record SubmitForCaller<F>(FormReader<F> reader, CallerFormHandler<F> handler) implements Action {
+    record SubmitForCaller<F>(FormReader<F> reader, CallerFormHandler<F> handler, Supplier<Reply> stranger)
+            implements Action {
+
+        /** With the usual answer to whoever has no session. */
+        public SubmitForCaller(FormReader<F> reader, CallerFormHandler<F> handler) {
+            this(reader, handler, AuthErrors::unauthorized);
+        }
+
         @Override
         public Access access() {
             return Access.SESSION;

@@ -5,7 +5,7 @@ import java.util.Optional;
 /** A path of the API, matched as it came: letter case and one trailing slash do not count, nothing is decoded. */
 public final class PathPattern {
 
-    private static final String PARAMETER = "{id}";
+    static final String PARAMETER = "{id}";
 
     private final String text;
     private final String head;

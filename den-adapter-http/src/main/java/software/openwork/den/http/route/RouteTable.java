@@ -50,7 +50,7 @@ public final class RouteTable {
                 .findFirst();
     }
 
-    /** Finds a route below {@code /api/auth}. */
+    /** Finds a route below {@code /api/auth}: the path as it is, else with a parameter for its last segment. */
     public Optional<Route> auth(Method method, String path) {
         return Optional.ofNullable(auth.get(method + " " + path))
                 .or(() -> authWithParameter.stream()

@@ -3,6 +3,7 @@ package software.openwork.den.http.wire;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.openwork.den.domain.account.EmailAddress;
@@ -137,6 +138,13 @@ public final class Fields {
     /** The member as it is, or null. */
     public @Nullable JsonNode member(String name) {
         return node == null ? null : node.get(name);
+    }
+
+    /** The names of all members. */
+    public List<String> names() {
+        return node == null
+                ? List.of()
+                : List.copyOf(node.propertyStream().map(Map.Entry::getKey).toList());
     }
 
     /** What the validator calls a value. */

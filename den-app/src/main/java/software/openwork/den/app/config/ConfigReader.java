@@ -58,8 +58,10 @@ final class ConfigReader {
 
     private URI url(int port) {
         return switch (use) {
-            case SERVE -> values.require(Variables.BETTER_AUTH_URL, "by den serve").orElse(NO_URL);
-            case LINK -> values.require(Variables.BETTER_AUTH_URL, "to make a link").orElse(NO_URL);
+            case SERVE ->
+                values.require(Variables.BETTER_AUTH_URL, "by den serve").orElse(NO_URL);
+            case LINK ->
+                values.require(Variables.BETTER_AUTH_URL, "to make a link").orElse(NO_URL);
             case DEV, EMBEDDED, MIGRATE ->
                 values.get(Variables.BETTER_AUTH_URL, URI.create("http://localhost:" + port));
         };
@@ -110,6 +112,7 @@ final class ConfigReader {
                         : values.find(Variables.BETTER_AUTH_SECRET),
                 onlyIf(values.isSet(Variables.GITHUB_CLIENT_ID), github),
                 onlyIf(values.isSet(Variables.GOOGLE_CLIENT_ID), google),
+                values.get(Variables.RECLAIM_UNVERIFIED),
                 onlyIf(values.isSet(Variables.SMTP_URL), mail),
                 values.get(Variables.ADMIN_EMAILS, List.of()));
     }

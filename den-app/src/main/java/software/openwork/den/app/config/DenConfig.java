@@ -81,6 +81,7 @@ public record DenConfig(
      * @param secret signs cookies; empty for one that Den makes and keeps
      * @param github the OAuth app, if any
      * @param google the OAuth app, if any
+     * @param reclaimUnverified whether addresses that nobody proved go to whom a provider vouches for
      * @param mail the mail server, if any
      * @param adminEmails lower-case addresses of platform administrators
      */
@@ -88,6 +89,7 @@ public record DenConfig(
             Optional<Secret> secret,
             Optional<Github> github,
             Optional<Google> google,
+            boolean reclaimUnverified,
             Optional<Mail> mail,
             List<String> adminEmails) {}
 

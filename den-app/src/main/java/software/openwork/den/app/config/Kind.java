@@ -128,6 +128,13 @@ record Kind<T>(String form, Function<String, Optional<T>> parser, boolean takesE
                         .map(uri -> URI.create(withoutTrailingSlashes(text))));
     }
 
+    /** As {@link #url}, for secrets to be sent to: http on loopback only. */
+    static Kind<URI> providerUrl() {
+        return new Kind<>(
+                "an absolute https URL (http on loopback only) without user, query or fragment",
+                text -> url().parser.apply(text).filter(Kind::isSecure));
+    }
+
     /** A page to send people to, kept as it is. */
     static Kind<URI> page() {
         return new Kind<>("an absolute http or https URL", text -> uri(text).filter(Kind::isWeb));
@@ -227,6 +234,14 @@ record Kind<T>(String form, Function<String, Optional<T>> parser, boolean takesE
                 && hasHost(uri)
                 && uri.getRawUserInfo() == null
                 && uri.getRawFragment() == null;
+    }
+
+    /** By its text: a name is not looked up. */
+    private static boolean isSecure(URI uri) {
+        String host = uri.getHost();
+        return isOneOf(uri.getScheme(), "https")
+                || isOneOf(host, "localhost", "[::1]")
+                || host.matches("127(\\.\\d{1,3}){3}");
     }
 
     private static boolean hasHost(URI uri) {

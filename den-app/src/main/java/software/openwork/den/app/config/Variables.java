@@ -85,23 +85,31 @@ final class Variables {
             Variable.of("GOOGLE_CLIENT_SECRET", Kind.secret(1), "Its secret.").hidden();
     static final Variable<URI> GITHUB_AUTHORIZE_URL = Variable.of(
                     "DEN_GITHUB_AUTHORIZE_URL",
-                    Kind.url(),
+                    Kind.providerUrl(),
                     "GitHub's authorisation page, for GitHub Enterprise and tests.")
             .or("https://github.com/login/oauth/authorize");
     static final Variable<URI> GITHUB_TOKEN_URL = Variable.of(
-                    "DEN_GITHUB_TOKEN_URL", Kind.url(), "GitHub's token endpoint.")
+                    "DEN_GITHUB_TOKEN_URL", Kind.providerUrl(), "GitHub's token endpoint.")
             .or("https://github.com/login/oauth/access_token");
-    static final Variable<URI> GITHUB_API_BASE =
-            Variable.of("DEN_GITHUB_API_BASE", Kind.url(), "GitHub's API.").or("https://api.github.com");
+    static final Variable<URI> GITHUB_API_BASE = Variable.of("DEN_GITHUB_API_BASE", Kind.providerUrl(), "GitHub's API.")
+            .or("https://api.github.com");
     static final Variable<URI> GOOGLE_AUTHORIZE_URL = Variable.of(
-                    "DEN_GOOGLE_AUTHORIZE_URL", Kind.url(), "Google's authorisation page.")
+                    "DEN_GOOGLE_AUTHORIZE_URL", Kind.providerUrl(), "Google's authorisation page.")
             .or("https://accounts.google.com/o/oauth2/v2/auth");
     static final Variable<URI> GOOGLE_TOKEN_URL = Variable.of(
-                    "DEN_GOOGLE_TOKEN_URL", Kind.url(), "Google's token endpoint.")
+                    "DEN_GOOGLE_TOKEN_URL", Kind.providerUrl(), "Google's token endpoint.")
             .or("https://oauth2.googleapis.com/token");
     static final Variable<URI> GOOGLE_CERTS_URL = Variable.of(
-                    "DEN_GOOGLE_CERTS_URL", Kind.url(), "Google's signing keys.")
+                    "DEN_GOOGLE_CERTS_URL", Kind.providerUrl(), "Google's signing keys.")
             .or("https://www.googleapis.com/oauth2/v3/certs");
+
+    static final Variable<Boolean> RECLAIM_UNVERIFIED = Variable.of(
+                    "DEN_RECLAIM_UNVERIFIED",
+                    Kind.flag(),
+                    "`true`: who comes from GitHub or Google with a verified address takes it over from an account"
+                            + " that has a password and never proved the address; its password, sessions and worker"
+                            + " tokens end. `false`: they are turned away.")
+            .or("false");
 
     static final Variable<Secret> SMTP_URL = Variable.of(
                     "DEN_SMTP_URL",
@@ -316,6 +324,7 @@ final class Variables {
                     GOOGLE_AUTHORIZE_URL,
                     GOOGLE_TOKEN_URL,
                     GOOGLE_CERTS_URL,
+                    RECLAIM_UNVERIFIED,
                     SMTP_URL,
                     MAIL_FROM,
                     ADMIN_EMAILS),

@@ -28,6 +28,9 @@ class VariablesTest {
             "https://e.com/#x",
             "https://e.com/?q=1",
             "https://a b");
+    private static final List<String> PROVIDER_URL_BAD = Stream.concat(
+                    URL_BAD.stream(), Stream.of("http://github.example.com/login", "http://127.0.0.1.example.com"))
+            .toList();
     private static final List<String> PAGE_BAD = List.of("example.com", "javascript:alert(1)", "//example.com");
     private static final List<String> FLAG_GOOD = List.of("true", "FALSE", " True ");
     private static final List<String> FLAG_BAD = List.of("yes", "1", "on", "truee");
@@ -93,12 +96,13 @@ class VariablesTest {
                 arguments("GITHUB_CLIENT_SECRET", TEXT_GOOD, TOKEN_BAD),
                 arguments("GOOGLE_CLIENT_ID", TEXT_GOOD, TEXT_BAD),
                 arguments("GOOGLE_CLIENT_SECRET", TEXT_GOOD, TOKEN_BAD),
-                arguments("DEN_GITHUB_AUTHORIZE_URL", URL_GOOD, URL_BAD),
-                arguments("DEN_GITHUB_TOKEN_URL", URL_GOOD, URL_BAD),
-                arguments("DEN_GITHUB_API_BASE", URL_GOOD, URL_BAD),
-                arguments("DEN_GOOGLE_AUTHORIZE_URL", URL_GOOD, URL_BAD),
-                arguments("DEN_GOOGLE_TOKEN_URL", URL_GOOD, URL_BAD),
-                arguments("DEN_GOOGLE_CERTS_URL", URL_GOOD, URL_BAD),
+                arguments("DEN_GITHUB_AUTHORIZE_URL", URL_GOOD, PROVIDER_URL_BAD),
+                arguments("DEN_GITHUB_TOKEN_URL", URL_GOOD, PROVIDER_URL_BAD),
+                arguments("DEN_GITHUB_API_BASE", URL_GOOD, PROVIDER_URL_BAD),
+                arguments("DEN_GOOGLE_AUTHORIZE_URL", URL_GOOD, PROVIDER_URL_BAD),
+                arguments("DEN_GOOGLE_TOKEN_URL", URL_GOOD, PROVIDER_URL_BAD),
+                arguments("DEN_GOOGLE_CERTS_URL", URL_GOOD, PROVIDER_URL_BAD),
+                arguments("DEN_RECLAIM_UNVERIFIED", FLAG_GOOD, FLAG_BAD),
                 arguments(
                         "DEN_SMTP_URL",
                         List.of("smtp://u:p@mail.example:587", "smtps://mail.example"),

@@ -37,6 +37,14 @@ final class Den implements Server, AutoCloseable {
         return new Den(DenApp.start(config(environment)), databaseUrl);
     }
 
+    /** Starts one on a fresh database and that port, with further variables. */
+    static Den start(int port, Map<String, String> more) {
+        String databaseUrl = TestDatabase.fresh().url();
+        Map<String, String> environment = environment(port, databaseUrl);
+        environment.putAll(more);
+        return new Den(DenApp.start(config(environment)), databaseUrl);
+    }
+
     /** The variables that a Den of these tests runs with. */
     static Map<String, String> environment(int port, String databaseUrl) {
         Map<String, String> environment = new LinkedHashMap<>();

@@ -18,11 +18,45 @@ public record ProviderProfile(
         boolean emailVerified,
         @Nullable String image) {
 
+    private static final int LONGEST = 255;
+    private static final int LONGEST_URL = 2048;
+
     /** Refuses an empty identifier. */
     public ProviderProfile {
         if (accountId.isEmpty()) {
             throw new IllegalArgumentException("an account has an identifier");
         }
+    }
+
+    /**
+     * Whether the person can be kept here.
+     *
+     * @return false when identifier or address have more than 255 characters
+     */
+    public boolean fits() {
+        return length(accountId) <= LONGEST && (email == null || length(email) <= LONGEST);
+    }
+
+    /**
+     * The name to give a new user.
+     *
+     * @return at most 255 characters, may be empty
+     */
+    public String displayName() {
+        return length(name) <= LONGEST ? name : name.substring(0, name.offsetByCodePoints(0, LONGEST));
+    }
+
+    /**
+     * The picture to give a new user.
+     *
+     * @return null as well for a URL of more than 2048 characters
+     */
+    public @Nullable String picture() {
+        return image == null || image.length() > LONGEST_URL ? null : image;
+    }
+
+    private static int length(String text) {
+        return text.codePointCount(0, text.length());
     }
 
     /** The identifier only: the rest is personal and no matter for logs. */

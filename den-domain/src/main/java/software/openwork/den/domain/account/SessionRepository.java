@@ -21,6 +21,14 @@ public interface SessionRepository {
     Optional<Found> find(Secret token);
 
     /**
+     * Finds a session and its user by the session's identifier. Expired sessions are found too.
+     *
+     * @param id the session's identifier
+     * @return as for {@link #find}
+     */
+    Optional<Found> findById(String id);
+
+    /**
      * Adds a session. A repeat fails: identifiers and tokens are unique.
      *
      * @param session the new session

@@ -92,6 +92,14 @@ public interface WorkerRepository {
     List<Abandoned> abandoned(int limit);
 
     /**
+     * Voids the live tokens of all workers that a user made, in any organisation. A repeat does nothing.
+     *
+     * @param creator the user
+     * @param now written as the time of the revocation
+     */
+    void revokeTokens(UserId creator, Instant now);
+
+    /**
      * How many cloud workers a user has, in any organisation.
      *
      * @param user the creator

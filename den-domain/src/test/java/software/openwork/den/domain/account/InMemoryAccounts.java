@@ -89,8 +89,23 @@ public final class InMemoryAccounts implements AccountRepository {
                 return Insertion.EMAIL_TAKEN;
             }
             add(user, passwordHash);
+            addPassword(user, accountId);
             return Insertion.INSERTED;
         });
+    }
+
+    private void addPassword(User user, String accountId) {
+        accounts()
+                .put(
+                        accountId,
+                        new LinkedAccount(
+                                accountId,
+                                user.id(),
+                                LinkedAccount.PASSWORD,
+                                user.id().value(),
+                                AccountTokens.NONE,
+                                user.createdAt(),
+                                user.createdAt()));
     }
 
     /** Adds a user; without a hash, one who signs in through a provider only. */
@@ -105,6 +120,10 @@ public final class InMemoryAccounts implements AccountRepository {
     /** Removes a user and leaves the sessions. */
     public void remove(UserId user) {
         database.atomically(() -> users().remove(user));
+    }
+
+    private Map<String, LinkedAccount> accounts() {
+        return database.table("account");
     }
 
     private Map<UserId, Credential> users() {

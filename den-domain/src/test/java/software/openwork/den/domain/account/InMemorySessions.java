@@ -19,11 +19,16 @@ public final class InMemorySessions implements SessionRepository {
 
     @Override
     public Optional<Found> find(Secret token) {
-        return database.atomically(() -> Optional.ofNullable(sessions().get(token))
-                .map(session -> {
-                    AccountRepository.Credential owner = users().get(session.userId());
-                    return new Found(session, owner == null ? null : owner.user());
-                }));
+        return database.atomically(
+                () -> Optional.ofNullable(sessions().get(token)).map(this::found));
+    }
+
+    @Override
+    public Optional<Found> findById(String id) {
+        return database.atomically(() -> sessions().values().stream()
+                .filter(session -> session.id().equals(id))
+                .findFirst()
+                .map(this::found));
     }
 
     @Override
@@ -93,6 +98,11 @@ public final class InMemorySessions implements SessionRepository {
 
     private Map<Secret, Session> sessions() {
         return database.table("session");
+    }
+
+    private Found found(Session session) {
+        AccountRepository.Credential owner = users().get(session.userId());
+        return new Found(session, owner == null ? null : owner.user());
     }
 
     private Map<UserId, AccountRepository.Credential> users() {

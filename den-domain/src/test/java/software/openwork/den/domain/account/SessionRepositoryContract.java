@@ -245,6 +245,17 @@ public abstract class SessionRepositoryContract {
         accounts().insert(user, unique(), "hash");
     }
 
+    @Test
+    void shouldFindASessionByItsIdentifier() {
+        addUser();
+        Session session = insert(newSession("", ""));
+
+        assertThat(sessions().findById(session.id())).contains(new Found(session, user));
+        assertThat(sessions().findById(session.id() + " ")).isEmpty();
+        assertThat(sessions().findById(session.id().toUpperCase(Locale.ROOT) + "X"))
+                .isEmpty();
+    }
+
     private Session insert(Session session) {
         sessions().insert(session);
         return session;

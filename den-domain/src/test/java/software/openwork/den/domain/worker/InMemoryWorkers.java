@@ -120,6 +120,17 @@ public final class InMemoryWorkers implements WorkerRepository {
     }
 
     @Override
+    public void revokeTokens(UserId creator, Instant now) {
+        database.atomically(
+                () -> tokens().replaceAll((id, token) -> isLiveOf(creator, token) ? token.revoked(now) : token));
+    }
+
+    private boolean isLiveOf(UserId creator, Token token) {
+        Worker worker = workers().get(token.worker());
+        return token.revokedAt() == null && worker != null && worker.isCreatedBy(creator);
+    }
+
+    @Override
     public CloudCount countCloud(UserId user) {
         return database.atomically(() -> {
             List<Worker> cloud = workers().values().stream()
@@ -191,5 +202,10 @@ public final class InMemoryWorkers implements WorkerRepository {
             TokenScope scope,
             Secret token,
             Instant createdAt,
-            @Nullable Instant revokedAt) {}
+            @Nullable Instant revokedAt) {
+
+        Token revoked(Instant now) {
+            return new Token(id, worker, scope, token, createdAt, now);
+        }
+    }
 }

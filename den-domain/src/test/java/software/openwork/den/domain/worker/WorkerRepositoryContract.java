@@ -593,6 +593,27 @@ public abstract class WorkerRepositoryContract {
         }
     }
 
+    @Test
+    void shouldVoidTheTokensOfAllWorkersThatAUserMade() {
+        orgOf(user, org, NOW);
+        Worker worker = insert(requested("Mine", NOW));
+        Worker ofOther = new Worker(
+                newId(),
+                org,
+                new UserId("Other" + unique()),
+                worker.spec(),
+                worker.status(),
+                worker.createdAt(),
+                worker.updatedAt());
+        insert(ofOther);
+
+        workers().revokeTokens(user, NOW.plusSeconds(1));
+        workers().revokeTokens(user, NOW.plusSeconds(2));
+
+        assertThat(workers().tokens(worker.id())).isEmpty();
+        assertThat(workers().tokens(ofOther.id())).isPresent();
+    }
+
     private Worker insert(Worker worker) {
         workers().insert(worker, newTokens(), List.of(unique(), unique()));
         return worker;
