@@ -8,7 +8,6 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import software.openwork.den.domain.account.EmailAddress;
 import software.openwork.den.domain.secret.Secret;
 
@@ -270,8 +269,9 @@ class PasswordsTest {
         }
 
         @ParameterizedTest
-        @ValueSource(
-                strings = {
+        @CsvSource(
+                delimiter = '|',
+                value = {
                     "change-email|{\"newEmail\":\"x@example.com\"}",
                     "delete-user|{}",
                     "update-user|{\"name\":\"X\"}",
@@ -282,19 +282,17 @@ class PasswordsTest {
                     "revoke-other-sessions|{}",
                     "change-password|{\"currentPassword\":\"12345678\",\"newPassword\":\"12345678\"}",
                 })
-        void shouldWantASession(String request) {
-            String[] parts = request.split("\\|");
-
+        void shouldWantASession(String path, String body) {
             Answer answer =
-                    den.client().post("/api/auth/" + parts[0]).json(parts[1]).send();
+                    den.client().post("/api/auth/" + path).json(body).send();
             assertThat(answer.status()).isEqualTo(401);
             assertThat(answer.body()).isEqualTo("{\"message\":\"Unauthorized\",\"code\":\"UNAUTHORIZED\"}");
 
             Answer foreign = den.client()
-                    .post("/api/auth/" + parts[0])
+                    .post("/api/auth/" + path)
                     .cookie(den.signUp(EMAIL))
                     .header("Origin", "https://evil.example")
-                    .json(parts[1])
+                    .json(body)
                     .send();
             assertThat(foreign.status()).isEqualTo(403);
         }
