@@ -138,6 +138,19 @@ class ErrorsTest {
                     .isEqualTo(401);
         }
 
+        /** Pages send forms by themselves, and the replaced service took one of 200 kB. */
+        @Test
+        void shouldFitAsLargerFormsWhereFormsAreTaken() {
+            String start = "email=forms%40b.co&password=password1&x=";
+            byte[] largest = (start + "x".repeat(262_144 - start.length())).getBytes(StandardCharsets.UTF_8);
+            byte[] tooLarge = (start + "x".repeat(262_145 - start.length())).getBytes(StandardCharsets.UTF_8);
+
+            assertThat(signIn("application/x-www-form-urlencoded", largest).status())
+                    .isEqualTo(401);
+            assertThat(signIn("application/x-www-form-urlencoded", tooLarge).status())
+                    .isEqualTo(413);
+        }
+
         @ParameterizedTest
         @ValueSource(strings = {"application/json", "application/x-www-form-urlencoded", "text/plain"})
         void shouldFitWhateverTheirType(String type) {
@@ -206,7 +219,7 @@ class ErrorsTest {
 
         @Test
         void shouldBeReadInAnyUnicodeCharset() {
-            String json = "{\"email\":\"a@b.co\",\"password\":\"password1\"}";
+            String json = "{\"email\":\"charsets@b.co\",\"password\":\"password1\"}";
             for (String charset : new String[] {"utf-8", "utf-16le", "utf-16be", "utf-32le", "utf-32be"}) {
                 byte[] bytes = json.getBytes(java.nio.charset.Charset.forName(charset));
                 assertThat(signIn("application/json; charset=" + charset, bytes).status())

@@ -36,8 +36,11 @@ class OwnSessionsTest {
             den.clock.advance(Duration.ofSeconds(1));
             String second = signIn("");
 
-            JsonNode sessions =
-                    den.client().get("/api/auth/list-sessions").cookie(first).send().json();
+            JsonNode sessions = den.client()
+                    .get("/api/auth/list-sessions")
+                    .cookie(first)
+                    .send()
+                    .json();
 
             assertThat(sessions).hasSize(2);
             assertThat(sessions.get(0).fieldNames())
@@ -96,7 +99,8 @@ class OwnSessionsTest {
                     .send();
             String token = bob.json().get("token").textValue();
 
-            assertThat(post("revoke-session", ada, "{\"token\":\"" + token + "\"}").body())
+            assertThat(post("revoke-session", ada, "{\"token\":\"" + token + "\"}")
+                            .body())
                     .isEqualTo("{\"status\":true}");
 
             assertThat(me(TestDen.cookie(bob))).isEqualTo(200);
@@ -164,7 +168,8 @@ class OwnSessionsTest {
             assertThat(answer.body()).isEqualTo("{\"status\":true}");
             assertThat(answer.setCookies())
                     .containsExactly(cookie + "; Max-Age=604800; Path=/; HttpOnly; SameSite=Lax");
-            JsonNode user = den.client().get("/v1/me").cookie(cookie).send().json().get("user");
+            JsonNode user =
+                    den.client().get("/v1/me").cookie(cookie).send().json().get("user");
             assertThat(user.get("name").textValue()).isEqualTo("Countess 🦊");
             assertThat(user.get("image").textValue()).isEqualTo("https://img.example/c");
             assertThat(user.get("emailVerified").booleanValue()).isFalse();

@@ -67,7 +67,11 @@ class PasswordsTest {
 
             assertThat(answer.setCookies()).hasSize(2).noneMatch(cookie -> cookie.contains("Max-Age"));
             String token = answer.json().get("token").textValue();
-            assertThat(den.sessions.find(Secret.of(token)).orElseThrow().session().expiresAt())
+            assertThat(den.sessions
+                            .find(Secret.of(token))
+                            .orElseThrow()
+                            .session()
+                            .expiresAt())
                     .isEqualTo(den.clock.instant().plus(Duration.ofDays(1)));
         }
 
@@ -89,10 +93,8 @@ class PasswordsTest {
 
         @Test
         void shouldJudgeTheFormBeforeItsSender() {
-            Answer answer = den.client()
-                    .post("/api/auth/change-password")
-                    .json("{}")
-                    .send();
+            Answer answer =
+                    den.client().post("/api/auth/change-password").json("{}").send();
 
             assertThat(answer.status()).isEqualTo(400);
             assertThat(answer.json().get("message").textValue())
@@ -111,7 +113,8 @@ class PasswordsTest {
             assertThat(post("verify-password", cookie, "{\"password\":\"correct horse\"}")
                             .body())
                     .isEqualTo("{\"status\":true}");
-            assertThat(post("verify-password", cookie, "{\"password\":\"wrong one\"}").body())
+            assertThat(post("verify-password", cookie, "{\"password\":\"wrong one\"}")
+                            .body())
                     .isEqualTo("{\"message\":\"Invalid password\",\"code\":\"INVALID_PASSWORD\"}");
         }
     }
@@ -153,8 +156,7 @@ class PasswordsTest {
                     "/?callbackURL=%2Freset|404|",
                 })
         void shouldSendNobodyAstray(String path, int status, String location) {
-            Answer answer =
-                    den.client().get("/api/auth/reset-password" + path).send();
+            Answer answer = den.client().get("/api/auth/reset-password" + path).send();
 
             assertThat(answer.status()).isEqualTo(status);
             assertThat(answer.header("Location").orElse(null)).isEqualTo(location);
@@ -226,10 +228,7 @@ class PasswordsTest {
 
         private String token(String email) {
             return den.emailTokens
-                    .issue(
-                            email,
-                            den.clock.instant(),
-                            den.clock.instant().plus(Duration.ofHours(1)))
+                    .issue(email, den.clock.instant(), den.clock.instant().plus(Duration.ofHours(1)))
                     .reveal();
         }
     }
@@ -286,7 +285,8 @@ class PasswordsTest {
         void shouldWantASession(String request) {
             String[] parts = request.split("\\|");
 
-            Answer answer = den.client().post("/api/auth/" + parts[0]).json(parts[1]).send();
+            Answer answer =
+                    den.client().post("/api/auth/" + parts[0]).json(parts[1]).send();
             assertThat(answer.status()).isEqualTo(401);
             assertThat(answer.body()).isEqualTo("{\"message\":\"Unauthorized\",\"code\":\"UNAUTHORIZED\"}");
 

@@ -64,7 +64,13 @@ class RateLimitTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"application/json; charset=utf-8", "APPLICATION/JSON", "text/plain", "application/x-www-form-urlencoded"})
+    @ValueSource(
+            strings = {
+                "application/json; charset=utf-8",
+                "APPLICATION/JSON",
+                "text/plain",
+                "application/x-www-form-urlencoded"
+            })
     void shouldCountEveryContentType(String type) {
         for (int i = 0; i < 3; i++) {
             assertThat(send(type).status()).isNotEqualTo(429);

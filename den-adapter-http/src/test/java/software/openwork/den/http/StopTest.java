@@ -5,16 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import software.openwork.den.domain.account.Session;
 import software.openwork.den.domain.account.SessionRepository;
 import software.openwork.den.domain.secret.Secret;
 import software.openwork.den.http.wire.TrustedProxies;
@@ -75,32 +73,16 @@ class StopTest {
     }
 
     private static SessionRepository slow(SessionRepository real, CountDownLatch asked, CountDownLatch goOn) {
-        return new SessionRepository() {
-            @Override
-            public Optional<Found> find(Secret token) {
-                asked.countDown();
-                try {
-                    goOn.await();
-                } catch (InterruptedException e) {
-                    throw new IllegalStateException(e);
-                }
-                return real.find(token);
-            }
-
-            @Override
-            public void insert(Session session) {
-                real.insert(session);
-            }
-
-            @Override
-            public void prolong(String id, Instant expiresAt, Instant now) {
-                real.prolong(id, expiresAt, now);
-            }
-
-            @Override
-            public void delete(Secret token) {
-                real.delete(token);
-            }
-        };
+        // A proxy, so that this need not change with each method that the port gets.
+        return (SessionRepository) Proxy.newProxyInstance(
+                StopTest.class.getClassLoader(),
+                new Class<?>[] {SessionRepository.class},
+                (proxy, method, arguments) -> {
+                    if (method.getName().equals("find")) {
+                        asked.countDown();
+                        goOn.await();
+                    }
+                    return method.invoke(real, arguments);
+                });
     }
 }

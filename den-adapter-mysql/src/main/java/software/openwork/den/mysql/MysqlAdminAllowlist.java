@@ -18,15 +18,17 @@ final class MysqlAdminAllowlist implements AdminAllowlist {
                         INSERT IGNORE INTO admin_allowlist (id, email, note, created_at, updated_at)
                         VALUES (:id, :email, NULL, :now, :now)
                         """)
-                .bind("id", id)
-                .bind("email", email)
-                .bind("now", Utc.literal(now))
-                .execute() == 1);
+                        .bind("id", id)
+                        .bind("email", email)
+                        .bind("now", Utc.literal(now))
+                        .execute()
+                == 1);
     }
 
     @Override
     public boolean remove(String email) {
-        return database.with(handle -> handle.createUpdate("""
+        return database.with(
+                handle -> handle.createUpdate("""
                                 DELETE FROM admin_allowlist
                                 WHERE email = :email AND CAST(email AS BINARY) = CAST(:email AS BINARY)
                                 """).bind("email", email).execute() > 0);

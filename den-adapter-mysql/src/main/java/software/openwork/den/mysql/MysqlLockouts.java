@@ -59,8 +59,7 @@ final class MysqlLockouts implements LockoutRepository {
                     .execute();
             return;
         }
-        handle.createUpdate(
-                        "UPDATE auth_lockout SET failures = ?, failed_at = ?, locked_until = ? WHERE account = ?")
+        handle.createUpdate("UPDATE auth_lockout SET failures = ?, failed_at = ?, locked_until = ? WHERE account = ?")
                 .bind(0, lockout.failures())
                 .bind(1, Utc.literal(lockout.failedAt()))
                 .bind(2, Utc.literal(lockout.lockedUntil()))

@@ -56,11 +56,12 @@ final class MysqlMailedTokens implements MailedTokenRepository {
                         INSERT INTO verification (id, identifier, value, expires_at, created_at, updated_at)
                         VALUES (:id, :identifier, :user, :expires, :now, :now)
                         """)
-                .bind("id", token.id())
-                .bind("identifier", identifier(token.purpose(), token.token()))
-                .bind("user", token.user().value())
-                .bind("expires", Utc.literal(token.expiresAt()))
-                .bind("now", Utc.literal(token.createdAt()))
-                .execute() == 1);
+                        .bind("id", token.id())
+                        .bind("identifier", identifier(token.purpose(), token.token()))
+                        .bind("user", token.user().value())
+                        .bind("expires", Utc.literal(token.expiresAt()))
+                        .bind("now", Utc.literal(token.createdAt()))
+                        .execute()
+                == 1);
     }
 }

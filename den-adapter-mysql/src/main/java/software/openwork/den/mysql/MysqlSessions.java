@@ -115,12 +115,11 @@ final class MysqlSessions implements SessionRepository {
 
     @Override
     public void deleteAll(UserId user) {
-        database.with(handle -> handle.createUpdate("""
+        database.with(
+                handle -> handle.createUpdate("""
                         DELETE FROM `session`
                         WHERE user_id = :user AND CAST(user_id AS BINARY) = CAST(:user AS BINARY)
-                        """)
-                .bind("user", user.value())
-                .execute());
+                        """).bind("user", user.value()).execute());
     }
 
     @Override

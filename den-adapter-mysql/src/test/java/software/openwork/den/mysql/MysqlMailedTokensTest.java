@@ -57,8 +57,10 @@ class MysqlMailedTokensTest {
                 "reset-password:Clear" + user.value(),
                 user.value());
 
-        assertThat(adapter.passwordResets().take(Secret.of("clear" + user.value()), NOW)).isEmpty();
-        assertThat(adapter.passwordResets().take(Secret.of("Clear" + user.value()), NOW)).contains(user);
+        assertThat(adapter.passwordResets().take(Secret.of("clear" + user.value()), NOW))
+                .isEmpty();
+        assertThat(adapter.passwordResets().take(Secret.of("Clear" + user.value()), NOW))
+                .contains(user);
     }
 
     @Test
@@ -98,18 +100,19 @@ class MysqlMailedTokensTest {
 
     @Test
     void shouldKeepNoMoreThanAllowedHoweverManyComeAtOnce() {
-        old.run("insert into `user` (`id`, `name`, `email`) values (?, 'x', ?)", user.value(), user.value() + "@x.example");
+        old.run(
+                "insert into `user` (`id`, `name`, `email`) values (?, 'x', ?)",
+                user.value(),
+                user.value() + "@x.example");
 
-        long kept = IntStream.range(0, 8)
-                .mapToObj(i -> token(Purpose.RESET_PASSWORD, NOW))
-                .toList()
-                .parallelStream()
+        long kept = IntStream.range(0, 8).mapToObj(i -> token(Purpose.RESET_PASSWORD, NOW)).toList().parallelStream()
                 .filter(token -> tokens().insert(token, 3))
                 .count();
 
         assertThat(kept).isEqualTo(3);
         assertThat(tokens().insert(token(Purpose.VERIFY_EMAIL, NOW), 3)).isTrue();
-        assertThat(tokens().insert(token(Purpose.RESET_PASSWORD, NOW.plus(HOUR)), 3)).isTrue();
+        assertThat(tokens().insert(token(Purpose.RESET_PASSWORD, NOW.plus(HOUR)), 3))
+                .isTrue();
     }
 
     private static MailedTokenRepository tokens() {

@@ -75,8 +75,8 @@ class MysqlWorkersTest extends WorkerRepositoryContract {
 
     @Override
     protected void addLaunch(Worker worker, UserId creator) {
-        LaunchTransition launch =
-                new LaunchMachine(LaunchPolicy.pretending("stub")).adopt(worker, creator, "reference", worker.createdAt());
+        LaunchTransition launch = new LaunchMachine(LaunchPolicy.pretending("stub"))
+                .adopt(worker, creator, "reference", worker.createdAt());
         adapter.launches().insert(launch.launch(), launch.events());
     }
 }

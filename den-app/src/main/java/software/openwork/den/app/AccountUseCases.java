@@ -61,8 +61,7 @@ record AccountUseCases(
                 new VerifyPassword(storage.accounts(), passwordCheck()),
                 new FindPasswordReset(storage.passwordResets(), clock),
                 resetPassword(),
-                new VerifyEmail(
-                        emailTokens, storage.accounts(), storage.auditLog(), storage.transactions(), clock));
+                new VerifyEmail(emailTokens, storage.accounts(), storage.auditLog(), storage.transactions(), clock));
     }
 
     private ChangePassword changePassword() {
@@ -92,7 +91,6 @@ record AccountUseCases(
     }
 
     private PasswordCheck passwordCheck() {
-        return new PasswordCheck(
-                vendors.passwords(), config.server().lockout() ? storage.lockouts() : null, clock);
+        return new PasswordCheck(vendors.passwords(), config.server().lockout() ? storage.lockouts() : null, clock);
     }
 }

@@ -5,13 +5,16 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code den admin}. */
-@Command(name = "admin", mixinStandardHelpOptions = true, description = "Says who administers the platform: whoever has a verified address of its list.", synopsisSubcommandLabel = "COMMAND")
+@Command(
+        name = "admin",
+        mixinStandardHelpOptions = true,
+        description = "Says who administers the platform: whoever has a verified address of its list.",
+        synopsisSubcommandLabel = "COMMAND")
 final class AdminArguments implements Callable<Integer> {
 
     private final Commands commands;
@@ -26,7 +29,8 @@ final class AdminArguments implements Callable<Integer> {
     /** Without a command of its own. */
     @Override
     public Integer call() {
-        throw new ParameterException(Objects.requireNonNull(spec).commandLine(), "Which command? den admin --help lists them.");
+        throw new ParameterException(
+                Objects.requireNonNull(spec).commandLine(), "Which command? den admin --help lists them.");
     }
 
     @Command(mixinStandardHelpOptions = true, description = "Puts an address on the list of administrators.")

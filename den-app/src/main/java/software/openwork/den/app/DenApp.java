@@ -42,8 +42,7 @@ public final class DenApp implements AutoCloseable {
             Vendors vendors = Vendors.of(config, parts).withHost(host);
             Launching launching = Launching.of(deletesHost(), storage, vendors, clock);
             AccountUseCases accounts = accounts(storage, vendors);
-            parts.add(storage.startJobs(
-                    launching.job(), JOBS_AT_ONCE, accounts.purge()::handle));
+            parts.add(storage.startJobs(launching.job(), JOBS_AT_ONCE, accounts.purge()::handle));
             ExecutorService aside = parts.add(Executors.newVirtualThreadPerTaskExecutor());
             http = http(useCases(storage, vendors, launching, accounts, aside));
             aside.execute(() -> adoptLaunches(launching.adopt()));
@@ -79,8 +78,7 @@ public final class DenApp implements AutoCloseable {
      */
     static MysqlAdapter database(DenConfig config) {
         String url = config.storage().url().orElseThrow().reveal();
-        return MysqlAdapter.open(
-                MysqlConfig.parse(url, config.storage().poolSize()), InstantSource.system());
+        return MysqlAdapter.open(MysqlConfig.parse(url, config.storage().poolSize()), InstantSource.system());
     }
 
     /**
@@ -116,11 +114,7 @@ public final class DenApp implements AutoCloseable {
     }
 
     private HttpUseCases useCases(
-            MysqlAdapter storage,
-            Vendors vendors,
-            Launching launching,
-            AccountUseCases accounts,
-            Executor aside) {
+            MysqlAdapter storage, Vendors vendors, Launching launching, AccountUseCases accounts, Executor aside) {
         return new UseCases(
                         config,
                         storage,

@@ -12,7 +12,8 @@ import software.openwork.den.domain.launch.TeardownMachine;
 import software.openwork.den.mysql.MysqlAdapter;
 
 /** What makes workers come up and go away. */
-record Launching(LaunchMachine launches, TeardownMachine teardowns, LaunchFeed feed, WorkerJob job, AdoptLaunches adopt) {
+record Launching(
+        LaunchMachine launches, TeardownMachine teardowns, LaunchFeed feed, WorkerJob job, AdoptLaunches adopt) {
 
     private static final Duration FEED_INTERVAL = Duration.ofMillis(500);
 

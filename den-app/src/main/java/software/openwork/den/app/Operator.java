@@ -60,7 +60,8 @@ final class Operator implements AutoCloseable {
                 new Links(config.server().url()));
         switch (issue.handle(email, COMMAND_LINE)) {
             case IssueResetLink.Issued issued -> {
-                out.println("This link works once, until " + issued.expiresAt() + ", and signs the user out everywhere:");
+                out.println(
+                        "This link works once, until " + issued.expiresAt() + ", and signs the user out everywhere:");
                 out.println(issued.link().reveal());
             }
             case IssueResetLink.UnknownUser unknown -> throw unknown(email);
@@ -98,8 +99,7 @@ final class Operator implements AutoCloseable {
     void revoke(String email) {
         switch (admins().revoke(email, COMMAND_LINE)) {
             case CHANGED -> out.println("That address is off the list. (DEN_ADMIN_EMAILS is another list.)");
-            case SAME, NOT_AN_ADDRESS ->
-                throw new StartException("not on the list of administrators: " + shown(email));
+            case SAME, NOT_AN_ADDRESS -> throw new StartException("not on the list of administrators: " + shown(email));
         }
     }
 

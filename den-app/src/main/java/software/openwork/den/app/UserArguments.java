@@ -11,7 +11,11 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code den user}. */
-@Command(name = "user", mixinStandardHelpOptions = true, description = "Helps users where there is no mail. Everything is audited.", synopsisSubcommandLabel = "COMMAND")
+@Command(
+        name = "user",
+        mixinStandardHelpOptions = true,
+        description = "Helps users where there is no mail. Everything is audited.",
+        synopsisSubcommandLabel = "COMMAND")
 final class UserArguments implements Callable<Integer> {
 
     private final Commands commands;
@@ -26,7 +30,8 @@ final class UserArguments implements Callable<Integer> {
     /** Without a command of its own. */
     @Override
     public Integer call() {
-        throw new ParameterException(Objects.requireNonNull(spec).commandLine(), "Which command? den user --help lists them.");
+        throw new ParameterException(
+                Objects.requireNonNull(spec).commandLine(), "Which command? den user --help lists them.");
     }
 
     @Command(

@@ -56,7 +56,8 @@ class OperatorTest {
     void shouldPrintALinkThatKeepsNothingReadable() {
         assertThat(den("user", "reset-password", "ada@example.com")).isZero();
 
-        String token = text(out).replaceAll("(?s).*https://den\\.example/api/auth/reset-password/([A-Za-z0-9]{32})\\?.*", "$1");
+        String token = text(out)
+                .replaceAll("(?s).*https://den\\.example/api/auth/reset-password/([A-Za-z0-9]{32})\\?.*", "$1");
         assertThat(token).hasSize(32);
         assertThat(ROWS.read("select `identifier` from `verification` where `value` = '" + USER + "'"))
                 .anySatisfy(row -> assertThat(row.getFirst()).startsWith("reset-password-sha256:"))
@@ -69,7 +70,8 @@ class OperatorTest {
         Map<String, String> environment = new HashMap<>(environment());
         environment.remove("BETTER_AUTH_URL");
 
-        assertThat(den(environment, "user", "reset-password", "ada@example.com")).isEqualTo(2);
+        assertThat(den(environment, "user", "reset-password", "ada@example.com"))
+                .isEqualTo(2);
         assertThat(text(err)).contains("BETTER_AUTH_URL: is required to make a link");
     }
 
@@ -77,7 +79,8 @@ class OperatorTest {
     void shouldGenerateAPasswordAndEndSessions() {
         ROWS.insertSession("s1", "Token", USER, "2026-02-03 04:05:06.789", "2036-12-24 01:02:03.004");
 
-        assertThat(den("user", "reset-password", "ada@example.com", "--generate")).isZero();
+        assertThat(den("user", "reset-password", "ada@example.com", "--generate"))
+                .isZero();
 
         assertThat(text(out).strip().lines().toList().getLast()).matches("[A-Za-z0-9]{32}");
         assertThat(ROWS.read("select count(*) from `session`")).containsExactly(List.of("0"));
@@ -104,7 +107,8 @@ class OperatorTest {
     @Test
     void shouldSayInASentenceWhatIsWrong() {
         assertThat(den("user", "verify", "nobody@example.com")).isEqualTo(1);
-        assertThat(den("user", "reset-password", "nobody@example.com", "--generate")).isEqualTo(1);
+        assertThat(den("user", "reset-password", "nobody@example.com", "--generate"))
+                .isEqualTo(1);
         assertThat(den("admin", "grant", "no address")).isEqualTo(1);
 
         assertThat(text(err))

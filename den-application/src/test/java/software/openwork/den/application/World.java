@@ -101,8 +101,7 @@ public final class World {
         launchMachine = new LaunchMachine(policy);
         teardownMachine = new TeardownMachine(policy, false);
         signUp = new SignUp(accounts, sessions, orgs, audit, transactions, hasher, tokens, clock);
-        signIn = new SignIn(
-                accounts, sessions, audit, transactions, passwordCheck, tokens, clock, Runnable::run);
+        signIn = new SignIn(accounts, sessions, audit, transactions, passwordCheck, tokens, clock, Runnable::run);
         signOut = new SignOut(sessions);
         authenticate = new Authenticate(sessions, clock);
         access = new WorkerAccess(workers);
@@ -115,8 +114,8 @@ public final class World {
         showTeardown = new ShowTeardown(teardowns, orgs);
         showWorkerTokens = new ShowWorkerTokens(access, workers, runtime, audit, clock, Runnable::run, "stub");
         useRuntime = new UseRuntime(access, workers, runtime, audit, clock);
-        adoptLaunches = new AdoptLaunches(
-                workers, orgs, launches, audit, jobs, transactions, launchMachine, tokens, clock);
+        adoptLaunches =
+                new AdoptLaunches(workers, orgs, launches, audit, jobs, transactions, launchMachine, tokens, clock);
         runWorker = new RunWorker(
                 launches,
                 teardowns,

@@ -25,8 +25,7 @@ public final class AuthRoutes {
         List<Route> routes = new ArrayList<>();
         routes.add(new SignUpRoute(useCases.signUp(), newSession).route());
         routes.add(new SignInRoute(useCases.signIn(), newSession).route());
-        routes.addAll(
-                new SessionRoutes(useCases.authenticate(), useCases.signOut(), credentials, cookies).routes());
+        routes.addAll(new SessionRoutes(useCases.authenticate(), useCases.signOut(), credentials, cookies).routes());
         routes.addAll(new OwnSessionRoutes(
                         accounts.listSessions(),
                         accounts.revokeSession(),
@@ -35,11 +34,9 @@ public final class AuthRoutes {
                         cookies)
                 .routes());
         routes.add(new UpdateUserRoute(accounts.updateUser(), credentials, newSession).route());
-        routes.addAll(
-                new PasswordRoutes(accounts.changePassword(), accounts.verifyPassword(), credentials, newSession)
-                        .routes());
-        routes.addAll(new ResetPasswordRoutes(
-                        accounts.findPasswordReset(), accounts.resetPassword(), origins, baseUrl)
+        routes.addAll(new PasswordRoutes(accounts.changePassword(), accounts.verifyPassword(), credentials, newSession)
+                .routes());
+        routes.addAll(new ResetPasswordRoutes(accounts.findPasswordReset(), accounts.resetPassword(), origins, baseUrl)
                 .routes());
         routes.add(new VerifyEmailRoute(accounts.verifyEmail(), origins).route());
         routes.addAll(new DisabledRoutes(origins).routes());

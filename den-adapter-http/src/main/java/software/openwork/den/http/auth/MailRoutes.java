@@ -19,8 +19,7 @@ final class MailRoutes {
 
     private static final byte[] ON_ITS_WAY = Json.object(json -> {
         json.writeBooleanField("status", true);
-        json.writeStringField(
-                "message", "If this email exists in our system, check your email for the reset link");
+        json.writeStringField("message", "If this email exists in our system, check your email for the reset link");
     });
 
     private final HttpUseCases.Mails mails;
@@ -49,7 +48,10 @@ final class MailRoutes {
     private static FormReader<Form> reader(String target) {
         return fields -> fields.isObject()
                 ? FormReader.Reading.of(
-                        fields, new Form(fields.email("email"), fields.optionalText(target).orElse("")))
+                        fields,
+                        new Form(
+                                fields.email("email"),
+                                fields.optionalText(target).orElse("")))
                 : new FormReader.Invalid<>(fields.issues());
     }
 

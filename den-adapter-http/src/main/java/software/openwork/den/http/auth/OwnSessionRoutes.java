@@ -63,8 +63,7 @@ final class OwnSessionRoutes {
     private Reply list(Exchange exchange, SignedIn caller) {
         return switch (listSessions.handle(caller)) {
             case ListSessions.NotFresh notFresh -> AuthErrors.notFresh();
-            case ListSessions.Listed listed ->
-                Reply.authJson(200, Json.bytes(json -> write(json, listed.sessions())));
+            case ListSessions.Listed listed -> Reply.authJson(200, Json.bytes(json -> write(json, listed.sessions())));
         };
     }
 

@@ -73,12 +73,7 @@ final class PasswordRoutes {
                 .map(presented -> credentials.mayRenew(exchange, presented))
                 .orElse(true);
         ChangePassword.Command command = new ChangePassword.Command(
-                caller,
-                form.currentPassword,
-                form.newPassword,
-                form.revokeOtherSessions,
-                remember,
-                exchange.caller());
+                caller, form.currentPassword, form.newPassword, form.revokeOtherSessions, remember, exchange.caller());
         return switch (changePassword.handle(command)) {
             case ChangePassword.Changed changed -> changed(exchange, changed);
             case ChangePassword.TooShort tooShort -> AuthErrors.passwordTooShort();

@@ -40,13 +40,14 @@ final class ResetPasswordRoutes {
                 Route.auth(
                         Method.POST,
                         "reset-password",
-                        new Action.Submit<>(
-                                Access.OPEN, Action.Submit.JSON, ResetPasswordRoutes::read, this::reset)));
+                        new Action.Submit<>(Access.OPEN, Action.Submit.JSON, ResetPasswordRoutes::read, this::reset)));
     }
 
     private Reply follow(Exchange exchange) {
         return Parameters.required(
-                exchange.query(), "callbackURL", url -> Parameters.refuseUntrusted(origins, url)
+                exchange.query(),
+                "callbackURL",
+                url -> Parameters.refuseUntrusted(origins, url)
                         .orElseGet(() -> redirect(exchange.pathParameter(), url)));
     }
 
@@ -70,7 +71,9 @@ final class ResetPasswordRoutes {
 
     private Reply reset(Exchange exchange, Form form) {
         return Parameters.optional(
-                exchange.query(), "token", inQuery -> form.token
+                exchange.query(),
+                "token",
+                inQuery -> form.token
                         .filter(token -> !token.isEmpty())
                         .or(() -> inQuery.filter(token -> !token.isEmpty()))
                         .map(token -> reset(exchange, Secret.of(token), form.newPassword))

@@ -52,7 +52,9 @@ final class UpdateUserRoute {
             return new ProfileChange.Remove();
         }
         String url = fields.optionalText("image").orElse(null);
-        fields.atMostBytes("image", url, ProfileChange.IMAGE_BYTES_MAX);
+        if (url != null && !ProfileChange.fits(url)) {
+            fields.report("image", "Too big: expected string to have <=" + ProfileChange.IMAGE_BYTES_MAX + " bytes");
+        }
         return url == null ? new ProfileChange.Keep() : new ProfileChange.Replace(url);
     }
 

@@ -47,8 +47,7 @@ final class VerifyEmailRoute {
 
     private Reply verify(Exchange exchange, String token, Optional<String> callbackUrl) {
         return switch (verifyEmail.handle(Secret.of(token), exchange.caller())) {
-            case VERIFIED ->
-                callbackUrl.map(VerifyEmailRoute::redirect).orElseGet(() -> Reply.authJson(200, VERIFIED));
+            case VERIFIED -> callbackUrl.map(VerifyEmailRoute::redirect).orElseGet(() -> Reply.authJson(200, VERIFIED));
             case INVALID -> refuse(callbackUrl, "INVALID_TOKEN", AuthErrors.invalidToken(401));
             case EXPIRED -> refuse(callbackUrl, "TOKEN_EXPIRED", AuthErrors.tokenExpired());
             case UNKNOWN_USER -> refuse(callbackUrl, "USER_NOT_FOUND", AuthErrors.userNotFound());

@@ -28,11 +28,7 @@ final class AuthSurface {
     private final Credentials credentials;
 
     AuthSurface(
-            RouteTable table,
-            RateGuard rates,
-            OriginGuard origins,
-            RedirectTargets targets,
-            Credentials credentials) {
+            RouteTable table, RateGuard rates, OriginGuard origins, RedirectTargets targets, Credentials credentials) {
         this.table = table;
         this.rates = rates;
         this.origins = origins;

@@ -85,7 +85,7 @@ public final class Dispatcher {
                 return answered.get();
             }
         }
-        return switch (BodyReader.read(request)) {
+        return switch (BodyReader.read(request, underAuth ? BodyReader.MOST_OF_A_FORM : BodyReader.MOST)) {
             case Body.NotUnderstood body -> underAuth ? AuthErrors.unreadable(body) : ApiErrors.unreadable(body);
             case Body.Understood body ->
                 underAuth

@@ -52,10 +52,11 @@ public final class RouteTable {
 
     /** Finds a route below {@code /api/auth}. */
     public Optional<Route> auth(Method method, String path) {
-        return Optional.ofNullable(auth.get(method + " " + path)).or(() -> authWithParameter.stream()
-                .filter(route -> route.method() == method
-                        && route.path().exact(path).isPresent())
-                .findFirst());
+        return Optional.ofNullable(auth.get(method + " " + path))
+                .or(() -> authWithParameter.stream()
+                        .filter(route -> route.method() == method
+                                && route.path().exact(path).isPresent())
+                        .findFirst());
     }
 
     /**

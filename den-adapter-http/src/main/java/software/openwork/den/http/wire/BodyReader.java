@@ -21,7 +21,7 @@ public final class BodyReader {
     public static final int MOST = 102_400;
 
     /**
-     * The same of a form, which pages may send by themselves: the replaced service bounded those not at all, and its
+     * The same of a form under {@code /api/auth}, which pages may send by themselves: the replaced service bounded those not at all, and its
      * recorded exchanges hold one of 200 kB.
      */
     public static final int MOST_OF_A_FORM = 262_144;
@@ -35,7 +35,12 @@ public final class BodyReader {
 
     private BodyReader() {}
 
-    public static Body read(HttpServletRequest request) throws IOException {
+    /**
+     * Reads the body of a request.
+     *
+     * @param mostOfAForm most bytes of a form
+     */
+    public static Body read(HttpServletRequest request, int mostOfAForm) throws IOException {
         boolean chunked = request.getHeader("Transfer-Encoding") != null;
         long announced = request.getContentLengthLong();
         if (!chunked && announced < 0) {
@@ -45,7 +50,7 @@ public final class BodyReader {
         String type = request.getHeader("Content-Type");
         String essence = type == null ? "" : MediaType.essence(type);
         boolean json = essence.equals(MediaType.JSON);
-        int most = essence.equals(MediaType.FORM) ? MOST_OF_A_FORM : MOST;
+        int most = essence.equals(MediaType.FORM) ? mostOfAForm : MOST;
         if (announced > most) {
             // A client that waits to be told to go on is told not to.
             if (request.getHeader("Expect") == null) {

@@ -1,7 +1,6 @@
 package software.openwork.den.http.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -119,13 +118,6 @@ public final class Fields {
     public void atMost(String name, @Nullable String text, int most) {
         if (text != null && Texts.length(text) > most) {
             report(name, "Too big: expected string to have <=" + most + " characters");
-        }
-    }
-
-    /** Notes it when the text has more bytes of UTF-8 than fit. */
-    public void atMostBytes(String name, @Nullable String text, int most) {
-        if (text != null && text.getBytes(StandardCharsets.UTF_8).length > most) {
-            report(name, "Too big: expected string to have <=" + most + " bytes");
         }
     }
 

@@ -73,8 +73,7 @@ final class SmtpMailer implements Mailer {
         properties.setProperty(prefix + "starttls.enable", "true");
         // A password is not sent for everybody to read.
         properties.setProperty(
-                prefix + "starttls.required",
-                Boolean.toString(config.user().isPresent() && !config.isLocal()));
+                prefix + "starttls.required", Boolean.toString(config.user().isPresent() && !config.isLocal()));
         properties.setProperty(prefix + "auth", Boolean.toString(config.user().isPresent()));
         properties.setProperty(prefix + "quitwait", "false");
         return properties;
@@ -145,12 +144,15 @@ final class SmtpMailer implements Mailer {
         return new Unavailable(
                 code > 0
                         ? "the mail server answered " + code
-                        : "the mail server cannot be reached: " + failure.getClass().getSimpleName());
+                        : "the mail server cannot be reached: "
+                                + failure.getClass().getSimpleName());
     }
 
     private static int code(Exception failure) {
         int code = 0;
-        for (@Nullable Exception cause = failure; cause instanceof MessagingException each; cause = each.getNextException()) {
+        for (@Nullable Exception cause = failure;
+                cause instanceof MessagingException each;
+                cause = each.getNextException()) {
             int own = switch (each) {
                 case SMTPAddressFailedException address -> address.getReturnCode();
                 case SMTPSenderFailedException sender -> sender.getReturnCode();

@@ -77,7 +77,9 @@ class SmtpMailerTest extends MailerContract {
 
     @Override
     protected List<Mailer.Mail> received() {
-        return Arrays.stream(server.getReceivedMessages()).map(SmtpMailerTest::read).toList();
+        return Arrays.stream(server.getReceivedMessages())
+                .map(SmtpMailerTest::read)
+                .toList();
     }
 
     @Override
@@ -107,7 +109,8 @@ class SmtpMailerTest extends MailerContract {
 
         @Test
         void shouldHoldNoHeaderThatTheTextMadeUp() throws MessagingException {
-            mailer().send(new Mailer.Mail("ada@example.com", "Subject", Secret.of("\r\nBcc: eve@example.com\r\n\r\n.\r\nQUIT")));
+            mailer().send(new Mailer.Mail(
+                    "ada@example.com", "Subject", Secret.of("\r\nBcc: eve@example.com\r\n\r\n.\r\nQUIT")));
 
             assertThat(server.getReceivedMessages()).hasSize(1);
             MimeMessage message = server.getReceivedMessages()[0];
@@ -119,7 +122,8 @@ class SmtpMailerTest extends MailerContract {
         void shouldLogIn() {
             server.setUser("den@den.example", "den", "hush");
 
-            assertThat(mailer(server.getSmtp().getPort(), Optional.of("den")).send(MAIL)).isEqualTo(new Mailer.Taken());
+            assertThat(mailer(server.getSmtp().getPort(), Optional.of("den")).send(MAIL))
+                    .isEqualTo(new Mailer.Taken());
         }
 
         @Test
@@ -127,9 +131,11 @@ class SmtpMailerTest extends MailerContract {
             server.setUser("den@den.example", "den", "other");
 
             assertThat(mailer(server.getSmtp().getPort(), Optional.of("den")).send(MAIL))
-                    .isInstanceOfSatisfying(Mailer.Refused.class, refused -> assertThat(refused.reason())
-                            .contains("password")
-                            .doesNotContain("hush"));
+                    .isInstanceOfSatisfying(
+                            Mailer.Refused.class,
+                            refused -> assertThat(refused.reason())
+                                    .contains("password")
+                                    .doesNotContain("hush"));
         }
     }
 
@@ -176,11 +182,18 @@ class SmtpMailerTest extends MailerContract {
         @Test
         void shouldReadUrls() {
             assertThat(parse("smtp://us%40er:p%2Bw+d@mail.example.com:2525"))
-                    .extracting(MailConfig::host, MailConfig::port, MailConfig::tlsAtOnce, MailConfig::user, MailConfig::password)
+                    .extracting(
+                            MailConfig::host,
+                            MailConfig::port,
+                            MailConfig::tlsAtOnce,
+                            MailConfig::user,
+                            MailConfig::password)
                     .containsExactly("mail.example.com", 2525, false, Optional.of("us@er"), Secret.of("p+w+d"));
             assertThat(parse("smtps://u:p@mail.example.com").port()).isEqualTo(465);
             assertThat(parse("smtp://u:p@mail.example.com").port()).isEqualTo(587);
-            assertThat(parse("smtp://[::1]")).extracting(MailConfig::host, MailConfig::port).containsExactly("::1", 25);
+            assertThat(parse("smtp://[::1]"))
+                    .extracting(MailConfig::host, MailConfig::port)
+                    .containsExactly("::1", 25);
         }
 
         @Test
@@ -240,8 +253,7 @@ class SmtpMailerTest extends MailerContract {
     private static Mailer.Mail read(MimeMessage message) {
         try {
             String text = ((String) message.getContent()).replace("\r\n", "\n");
-            return new Mailer.Mail(
-                    message.getAllRecipients()[0].toString(), message.getSubject(), Secret.of(text));
+            return new Mailer.Mail(message.getAllRecipients()[0].toString(), message.getSubject(), Secret.of(text));
         } catch (MessagingException broken) {
             throw new IllegalStateException(broken);
         } catch (IOException broken) {

@@ -58,8 +58,10 @@ final class ConfigReader {
 
     private URI url(int port) {
         return switch (use) {
-            case SERVE -> values.require(Variables.BETTER_AUTH_URL, "by den serve").orElse(NO_URL);
-            case LINK -> values.require(Variables.BETTER_AUTH_URL, "to make a link").orElse(NO_URL);
+            case SERVE ->
+                values.require(Variables.BETTER_AUTH_URL, "by den serve").orElse(NO_URL);
+            case LINK ->
+                values.require(Variables.BETTER_AUTH_URL, "to make a link").orElse(NO_URL);
             case DEV, EMBEDDED, MIGRATE ->
                 values.get(Variables.BETTER_AUTH_URL, URI.create("http://localhost:" + port));
         };

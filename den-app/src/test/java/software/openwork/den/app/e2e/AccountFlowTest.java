@@ -29,14 +29,13 @@ class AccountFlowTest {
         assertThat(listed).hasSize(2);
         assertThat(Instant.parse(listed.get(0).get("createdAt").textValue()))
                 .isAfterOrEqualTo(Instant.parse(listed.get(1).get("createdAt").textValue()));
-        assertThat(listed.findValuesAsText("token"))
-                .contains(first.token())
-                .doesNotContain(second.token());
+        assertThat(listed.findValuesAsText("token")).contains(first.token()).doesNotContain(second.token());
         String shown = listed.findValuesAsText("token").stream()
                 .filter(token -> !token.equals(first.token()))
                 .findFirst()
                 .orElseThrow();
-        assertThat(post("revoke-session", first, "{token: '%s'}".formatted(shown)).json())
+        assertThat(post("revoke-session", first, "{token: '%s'}".formatted(shown))
+                        .json())
                 .isEqualTo(Json.of("{status: true}"));
         assertThat(den.get("/v1/me").as(second).send().status()).isEqualTo(401);
         assertThat(den.get("/v1/me").as(first).send().status()).isEqualTo(200);
@@ -80,7 +79,9 @@ class AccountFlowTest {
         assertThat(den.get("/v1/me").as(person).send().json().at("/user/image").isNull())
                 .isTrue();
         assertThat(den.rows()
-                        .number("SELECT COUNT(*) FROM audit_entry WHERE action = 'account.update' AND target = ?", person.id()))
+                        .number(
+                                "SELECT COUNT(*) FROM audit_entry WHERE action = 'account.update' AND target = ?",
+                                person.id()))
                 .isEqualTo(2);
     }
 

@@ -83,8 +83,9 @@ class AdoptedDatabaseTest {
         Reply list = den.get("/v1/workers?limit=20").with("cookie", COOKIE).send();
         assertThat(list.json().at("/workers").findValuesAsText("name")).contains("Running", "On its way");
 
-        Reply tokens =
-                den.post("/v1/workers/" + RUNNING + "/tokens").with("cookie", COOKIE).send();
+        Reply tokens = den.post("/v1/workers/" + RUNNING + "/tokens")
+                .with("cookie", COOKIE)
+                .send();
         assertThat(tokens.status()).isEqualTo(200);
         assertThat(tokens.json().at("/tokens/host").asText()).isEqualTo((RUNNING + RUNNING).replace("-", ""));
     }
@@ -107,7 +108,10 @@ class AdoptedDatabaseTest {
         old.insertWorker(worker, ORG, ADA, "To be deleted", "cloud", "healthy");
         old.insertInstance("55555555-2222-4333-8444-555566667777", worker, "stub", "http://localhost:9/gone");
 
-        assertThat(den.delete("/v1/workers/" + worker).with("cookie", COOKIE).send().status())
+        assertThat(den.delete("/v1/workers/" + worker)
+                        .with("cookie", COOKIE)
+                        .send()
+                        .status())
                 .isEqualTo(204);
 
         await().atMost(Duration.ofSeconds(30))
@@ -118,8 +122,7 @@ class AdoptedDatabaseTest {
                                 .at("/finishedAt")
                                 .isTextual())
                         .isTrue());
-        assertThat(den.rows()
-                        .texts("SELECT instance_url FROM worker_teardown WHERE worker_id = ?", worker))
+        assertThat(den.rows().texts("SELECT instance_url FROM worker_teardown WHERE worker_id = ?", worker))
                 .containsExactly("http://localhost:9/gone");
     }
 

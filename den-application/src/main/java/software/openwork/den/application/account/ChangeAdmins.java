@@ -45,8 +45,8 @@ public final class ChangeAdmins {
             return Result.NOT_AN_ADDRESS;
         }
         Instant now = now();
-        return transactions.inTransaction(
-                () -> list.add(tokens.uuid(), normal, now) ? noted("operator.grant-admin", normal, caller) : Result.SAME);
+        return transactions.inTransaction(() ->
+                list.add(tokens.uuid(), normal, now) ? noted("operator.grant-admin", normal, caller) : Result.SAME);
     }
 
     /**

@@ -114,8 +114,7 @@ public final class ChangePassword {
     }
 
     private Optional<String> hash(User user) {
-        return accounts.findCredential(user.id())
-                .flatMap(credential -> Optional.ofNullable(credential.passwordHash()));
+        return accounts.findCredential(user.id()).flatMap(credential -> Optional.ofNullable(credential.passwordHash()));
     }
 
     /**

@@ -72,17 +72,15 @@ public final class RequestPasswordReset {
     private void mail(User user, String redirectTo, Caller caller) {
         Secret token = tokens.sessionToken();
         if (transactions.inTransaction(() -> issue(user, token, caller))) {
-            outbox.send(new Mailer.Mail(
-                    user.email(),
-                    "Choose a new password",
-                    Secret.of("""
+            outbox.send(new Mailer.Mail(user.email(), "Choose a new password", Secret.of("""
                             Somebody, most likely you, asked for a new password for your Den account.
                             To choose one, follow this link within an hour. It works once, and signs you out everywhere.
 
                             %s
 
                             If it was not you, do nothing: your password stays as it is.
-                            """.formatted(links.resetPassword(token, redirectTo).reveal()))));
+                            """.formatted(
+                            links.resetPassword(token, redirectTo).reveal()))));
         }
     }
 

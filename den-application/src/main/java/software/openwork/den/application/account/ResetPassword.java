@@ -115,8 +115,7 @@ public final class ResetPassword {
         if (endsSessions) {
             sessions.deleteAll(user);
         }
-        audit.record(
-                new AuditEntry(now, user, null, "account.reset-password", user.value(), from, Map.of()));
+        audit.record(new AuditEntry(now, user, null, "account.reset-password", user.value(), from, Map.of()));
     }
 
     /**

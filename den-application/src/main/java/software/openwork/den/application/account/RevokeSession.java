@@ -20,8 +20,7 @@ public final class RevokeSession {
     private final Transactions transactions;
     private final InstantSource clock;
 
-    public RevokeSession(
-            SessionRepository sessions, AuditLog audit, Transactions transactions, InstantSource clock) {
+    public RevokeSession(SessionRepository sessions, AuditLog audit, Transactions transactions, InstantSource clock) {
         this.sessions = sessions;
         this.audit = audit;
         this.transactions = transactions;

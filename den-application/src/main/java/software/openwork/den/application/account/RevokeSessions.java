@@ -18,8 +18,7 @@ public final class RevokeSessions {
     private final Transactions transactions;
     private final InstantSource clock;
 
-    public RevokeSessions(
-            SessionRepository sessions, AuditLog audit, Transactions transactions, InstantSource clock) {
+    public RevokeSessions(SessionRepository sessions, AuditLog audit, Transactions transactions, InstantSource clock) {
         this.sessions = sessions;
         this.audit = audit;
         this.transactions = transactions;

@@ -68,17 +68,15 @@ public final class SendVerificationEmail {
         MailedToken row = new MailedToken(
                 tokens.accountId(), MailedTokenRepository.Purpose.VERIFY_EMAIL, token, user.id(), now, expiresAt);
         if (mailedTokens.insert(row, MOST)) {
-            outbox.send(new Mailer.Mail(
-                    user.email(),
-                    "Confirm your address",
-                    Secret.of("""
+            outbox.send(new Mailer.Mail(user.email(), "Confirm your address", Secret.of("""
                             Somebody, most likely you, has a Den account with this address.
                             To confirm that it is yours, follow this link within an hour.
 
                             %s
 
                             If it was not you, do nothing.
-                            """.formatted(links.verifyEmail(token, callbackUrl).reveal()))));
+                            """.formatted(
+                            links.verifyEmail(token, callbackUrl).reveal()))));
         }
     }
 }

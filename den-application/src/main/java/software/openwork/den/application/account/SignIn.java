@@ -111,7 +111,10 @@ public final class SignIn {
         try {
             audit.record(entry);
         } catch (RuntimeException lost) {
-            LOG.warn("request {}: the refused sign-in was not recorded", entry.caller().requestId(), lost);
+            LOG.warn(
+                    "request {}: the refused sign-in was not recorded",
+                    entry.caller().requestId(),
+                    lost);
         }
     }
 

@@ -1,6 +1,5 @@
 package software.openwork.den.application.account;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -99,7 +98,9 @@ public final class SignUp {
             }
         }
         String email = EmailAddress.normalise(command.email());
-        if (length(command.name()) > ProfileChange.NAME_MAX || length(email) > EMAIL_MAX || isTooLong(command.image())) {
+        if (length(command.name()) > ProfileChange.NAME_MAX
+                || length(email) > EMAIL_MAX
+                || isTooLong(command.image())) {
             return new NotCreated();
         }
         // Asked before hashing, and again after the wait for it: a flood of sign-ups with one address must not cost a
@@ -139,7 +140,7 @@ public final class SignUp {
     }
 
     private static boolean isTooLong(@Nullable String image) {
-        return image != null && image.getBytes(StandardCharsets.UTF_8).length > ProfileChange.IMAGE_BYTES_MAX;
+        return image != null && !ProfileChange.fits(image);
     }
 
     private static int length(String text) {

@@ -114,8 +114,8 @@ public final class AdoptLaunches {
         LaunchTransition launch =
                 machine.adopt(each.worker(), each.keeper(), tokens.uuid().substring(0, 8), now);
         launches.insert(launch.launch(), launch.events());
-        audit.record(new AuditEntry(
-                now, null, each.worker().orgId(), "worker.adopt", id.value(), Caller.DEN, Map.of()));
+        audit.record(
+                new AuditEntry(now, null, each.worker().orgId(), "worker.adopt", id.value(), Caller.DEN, Map.of()));
         jobs.wake(id, now);
         return true;
     }

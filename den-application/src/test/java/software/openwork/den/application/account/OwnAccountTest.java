@@ -153,7 +153,8 @@ class OwnAccountTest {
         @Test
         void shouldNotOverwriteAPasswordThatWasSetInTheMeantime() {
             SignedIn caller = signIn();
-            world.passwordResets.add(Secret.of("t"), user.id(), world.clock.instant().plusSeconds(60));
+            world.passwordResets.add(
+                    Secret.of("t"), user.id(), world.clock.instant().plusSeconds(60));
             assertThat(reset("t", "by the owner")).isInstanceOf(ResetPassword.Reset.class);
 
             assertThat(change(caller, PASSWORD, "by the thief", false, true))
@@ -167,7 +168,8 @@ class OwnAccountTest {
                 signIn("guess " + i);
             }
             assertThat(signIn(PASSWORD)).isInstanceOf(SignIn.TooManyTries.class);
-            world.passwordResets.add(Secret.of("t"), user.id(), world.clock.instant().plusSeconds(60));
+            world.passwordResets.add(
+                    Secret.of("t"), user.id(), world.clock.instant().plusSeconds(60));
 
             assertThat(reset("t", "short")).isInstanceOf(ResetPassword.TooShort.class);
             assertThat(reset("t", "new password")).isInstanceOf(ResetPassword.Reset.class);
@@ -236,7 +238,11 @@ class OwnAccountTest {
                     world.clock.instant().plusSeconds(60));
 
             assertThat(verify(token)).isEqualTo(VerifyEmail.Result.VERIFIED);
-            assertThat(world.accounts.findCredential(user.id()).orElseThrow().user().emailVerified())
+            assertThat(world.accounts
+                            .findCredential(user.id())
+                            .orElseThrow()
+                            .user()
+                            .emailVerified())
                     .isTrue();
             assertThat(verify(token)).isEqualTo(VerifyEmail.Result.VERIFIED);
             world.clock.advance(Duration.ofMinutes(1));
@@ -260,8 +266,7 @@ class OwnAccountTest {
     }
 
     private SignIn.Result signIn(String password) {
-        return world.signIn.handle(
-                new SignIn.Command("ada@example.com", Secret.of(password), true, World.CALLER));
+        return world.signIn.handle(new SignIn.Command("ada@example.com", Secret.of(password), true, World.CALLER));
     }
 
     private SignedIn signIn() {

@@ -39,8 +39,8 @@ class SignUpTest {
                 world.tokens,
                 world.clock);
 
-        var result = waiting.handle(new SignUp.Command(
-                "Late", "rush@example.com", Secret.of("correct horse"), null, true, World.CALLER));
+        var result = waiting.handle(
+                new SignUp.Command("Late", "rush@example.com", Secret.of("correct horse"), null, true, World.CALLER));
 
         assertThat(result).isInstanceOf(SignUp.EmailTaken.class);
         assertThat(world.hasher.hashed()).isEqualTo(1);

@@ -37,6 +37,5 @@ public interface MailedTokenRepository {
      * @param createdAt the present
      * @param expiresAt it is void from this moment on
      */
-    record MailedToken(
-            String id, Purpose purpose, Secret token, UserId user, Instant createdAt, Instant expiresAt) {}
+    record MailedToken(String id, Purpose purpose, Secret token, UserId user, Instant createdAt, Instant expiresAt) {}
 }

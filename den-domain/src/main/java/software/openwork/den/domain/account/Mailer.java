@@ -32,7 +32,9 @@ public interface Mailer {
             if (!EmailAddress.isValid(to)) {
                 throw new IllegalArgumentException("not an address");
             }
-            if (subject.isBlank() || subject.length() > LONGEST || subject.chars().anyMatch(Character::isISOControl)) {
+            if (subject.isBlank()
+                    || subject.length() > LONGEST
+                    || subject.chars().anyMatch(Character::isISOControl)) {
                 throw new IllegalArgumentException("not a subject");
             }
         }

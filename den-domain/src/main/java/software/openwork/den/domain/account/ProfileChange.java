@@ -16,6 +16,20 @@ public record ProfileChange(@Nullable String name, Image image) {
     /** Most bytes of the URL of a picture, in UTF-8. */
     public static final int IMAGE_BYTES_MAX = 65_535;
 
+    /**
+     * Whether the URL of a picture can be kept.
+     *
+     * @param url any text
+     * @return false beyond {@link #IMAGE_BYTES_MAX}
+     */
+    public static boolean fits(String url) {
+        // as UTF-8 has it; half a surrogate pair becomes a replacement character
+        long bytes = url.codePoints()
+                .mapToLong(point -> point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4)
+                .sum();
+        return bytes <= IMAGE_BYTES_MAX;
+    }
+
     /** What becomes of the picture. */
     public sealed interface Image {}
 

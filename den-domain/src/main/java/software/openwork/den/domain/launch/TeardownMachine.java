@@ -68,10 +68,9 @@ public final class TeardownMachine {
         String host = launch == null
                 ? null
                 : launch.state().knownHost().map(HostRef::value).orElse(null);
-        // Of the replaced service's workers nobody noted whether theirs came to be: removing what is not there is no harm.
-        String vanity = launch == null
-                ? policy.formerVanityDomain(worker.id()).orElse(null)
-                : launch.vanityDomain();
+        // Of the replaced service's workers nobody noted whether theirs came to be: removing what is not there is no
+        // harm.
+        String vanity = launch == null ? policy.formerVanityDomain(worker.id()).orElse(null) : launch.vanityDomain();
         return new Teardown(
                 worker.id(),
                 worker.orgId(),

@@ -35,30 +35,34 @@ public final class InMemoryAccounts implements AccountRepository {
 
     @Override
     public void changeProfile(UserId user, ProfileChange change, Instant now) {
-        change(user, old -> new User(
-                old.id(),
-                change.name() == null ? old.name() : change.name(),
-                old.email(),
-                old.emailVerified(),
-                switch (change.image()) {
-                    case ProfileChange.Keep keep -> old.image();
-                    case ProfileChange.Remove remove -> null;
-                    case ProfileChange.Replace replace -> replace.url();
-                },
-                old.createdAt(),
-                now));
+        change(
+                user,
+                old -> new User(
+                        old.id(),
+                        change.name() == null ? old.name() : change.name(),
+                        old.email(),
+                        old.emailVerified(),
+                        switch (change.image()) {
+                            case ProfileChange.Keep keep -> old.image();
+                            case ProfileChange.Remove remove -> null;
+                            case ProfileChange.Replace replace -> replace.url();
+                        },
+                        old.createdAt(),
+                        now));
     }
 
     @Override
     public void markVerified(UserId user, String email, Instant now) {
-        change(user, old -> old.emailVerified() || !old.email().equals(email)
-                ? old
-                : new User(old.id(), old.name(), old.email(), true, old.image(), old.createdAt(), now));
+        change(
+                user,
+                old -> old.emailVerified() || !old.email().equals(email)
+                        ? old
+                        : new User(old.id(), old.name(), old.email(), true, old.image(), old.createdAt(), now));
     }
 
     private void change(UserId user, UnaryOperator<User> change) {
         database.atomically(() -> users().computeIfPresent(
-                user, (id, found) -> new Credential(change.apply(found.user()), found.passwordHash())));
+                        user, (id, found) -> new Credential(change.apply(found.user()), found.passwordHash())));
     }
 
     @Override
@@ -75,8 +79,7 @@ public final class InMemoryAccounts implements AccountRepository {
 
     @Override
     public void setPassword(UserId user, String accountId, String hash, Instant now) {
-        database.atomically(
-                () -> users().computeIfPresent(user, (id, found) -> new Credential(found.user(), hash)));
+        database.atomically(() -> users().computeIfPresent(user, (id, found) -> new Credential(found.user(), hash)));
     }
 
     @Override

@@ -61,8 +61,7 @@ public abstract class RateLimitsContract {
         }
 
         assertThat(limits().count(bucket + " ", LIMIT, NOW)).isEmpty();
-        assertThat(limits().count(bucket.toUpperCase(Locale.ROOT), LIMIT, NOW))
-                .isEmpty();
+        assertThat(limits().count(bucket.toUpperCase(Locale.ROOT), LIMIT, NOW)).isEmpty();
     }
 
     @Test

@@ -63,8 +63,14 @@ class TeardownMachineTest {
             Teardown teardown = Teardowns.ofAdopted();
             String name = Workers.withoutCreator().id().value().substring(0, 32) + ".workers.example";
 
-            assertThat(teardown.domain()).isNotNull().extracting(Teardown.Resource::ref).isEqualTo(name);
-            assertThat(teardown.dns()).isNotNull().extracting(Teardown.Resource::ref).isEqualTo(name);
+            assertThat(teardown.domain())
+                    .isNotNull()
+                    .extracting(Teardown.Resource::ref)
+                    .isEqualTo(name);
+            assertThat(teardown.dns())
+                    .isNotNull()
+                    .extracting(Teardown.Resource::ref)
+                    .isEqualTo(name);
         }
 
         @Test
