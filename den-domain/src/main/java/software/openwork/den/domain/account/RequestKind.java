@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What kind of request it is, and with it how often it may be made: from one address to one route, and for one
  * account from all addresses together. The figures for addresses are those of the service that Den replaces.
  */
+@SuppressWarnings("ImmutableEnumChecker") // a record of two values
 public enum RequestKind {
     /** Tries a password, or makes an account. */
     CREDENTIALS(new RateLimit(3, Duration.ofSeconds(10)), new RateLimit(20, Duration.ofSeconds(10))),
