@@ -115,18 +115,6 @@ class MigrationsTest {
     }
 
     @Test
-    void shouldCatchUpFromAnyVersion() {
-        migrate();
-        rows.execute("DELETE FROM den_schema_history WHERE version = ?", Migrations.NEWEST);
-        // killed between its two tables
-        rows.execute("DROP TABLE auth_lockout");
-
-        migrate();
-
-        assertThat(tables()).contains("auth_lockout", "auth_rate_limit");
-    }
-
-    @Test
     void shouldNotStartOnAMigrationThatFailed() {
         migrate();
         rows.execute("UPDATE den_schema_history SET success = FALSE WHERE version = '2'");

@@ -21,7 +21,7 @@ public interface Mailer {
      *
      * @param to one address that {@link EmailAddress#isValid} accepts, so that it cannot be taken for anything else
      * @param subject one line of 1 to 200 characters
-     * @param text any text; a secret, as links in it let people in
+     * @param text any text, of which line breaks at the end may be lost; a secret, as links in it let people in
      */
     record Mail(String to, String subject, Secret text) {
 

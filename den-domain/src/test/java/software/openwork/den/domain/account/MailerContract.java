@@ -22,7 +22,7 @@ public abstract class MailerContract {
 
     @Test
     void shouldHandOverWhatItIsGiven() {
-        var mail = mail("Your password", "Dear you,\n\nfollow https://den.example.com/x?a=1&b=2\n.\nBye\n");
+        var mail = mail("Your password", "Dear you,\n\nfollow https://den.example.com/x?a=1&b=2\n.\nBye");
 
         assertThat(mailer().send(mail)).isEqualTo(new Mailer.Taken());
 
