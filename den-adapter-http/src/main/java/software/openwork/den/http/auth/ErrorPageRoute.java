@@ -22,26 +22,6 @@ final class ErrorPageRoute {
     private static final String POLICY =
             "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    private static final String PAGE = """
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>Sign-in failed</title>
-            <link rel="stylesheet" href="/web/style.css">
-            </head>
-            <body>
-            <main>
-            <h1>Sign-in failed</h1>
-            <p>Code: <code>%s</code></p>
-            <p>%s</p>
-            <p><a href="/">Back to the start</a></p>
-            </main>
-            </body>
-            </html>
-            """;
-
     private final boolean secure;
 
     ErrorPageRoute(boolean secure) {
@@ -75,8 +55,26 @@ final class ErrorPageRoute {
     }
 
     private static Reply page(String code, String description) {
-        byte[] html = PAGE.formatted(escape(code), escape(description)).getBytes(StandardCharsets.UTF_8);
-        return Reply.of(200, "text/html; charset=utf-8", html)
+        String html = """
+                <!DOCTYPE html>
+                <html lang="en">
+                <head>
+                <meta charset="utf-8">
+                <meta name="viewport" content="width=device-width, initial-scale=1">
+                <title>Sign-in failed</title>
+                <link rel="stylesheet" href="/web/style.css">
+                </head>
+                <body>
+                <main>
+                <h1>Sign-in failed</h1>
+                <p>Code: <code>%s</code></p>
+                <p>%s</p>
+                <p><a href="/">Back to the start</a></p>
+                </main>
+                </body>
+                </html>
+                """.formatted(escape(code), escape(description));
+        return Reply.of(200, "text/html; charset=utf-8", html.getBytes(StandardCharsets.UTF_8))
                 .with("Content-Security-Policy", POLICY)
                 .with("Cache-Control", "no-store");
     }

@@ -63,7 +63,7 @@ class SocialFlowTest {
         simulator.close();
     }
 
-    private final String email = Server.newEmail();
+    private String email = "";
 
     private static software.openwork.den.simulator.oauth.Person octo(String id, String address) {
         return software.openwork.den.simulator.oauth.Person.of(id, "Octo Cat", address);
@@ -75,6 +75,7 @@ class SocialFlowTest {
 
     @BeforeEach
     void heal() {
+        email = Server.newEmail();
         simulator.github().heal();
         simulator.google().heal();
         simulator.google().claims(Map.of());
