@@ -4,6 +4,7 @@ import software.openwork.den.application.account.Authenticate;
 import software.openwork.den.application.account.SignIn;
 import software.openwork.den.application.account.SignOut;
 import software.openwork.den.application.account.SignUp;
+import software.openwork.den.application.account.SocialUseCases;
 import software.openwork.den.application.billing.ShowBilling;
 import software.openwork.den.application.launch.LaunchFeed;
 import software.openwork.den.application.org.ListOrgs;
@@ -15,7 +16,6 @@ import software.openwork.den.application.worker.ShowTeardown;
 import software.openwork.den.application.worker.ShowWorker;
 import software.openwork.den.application.worker.ShowWorkerTokens;
 import software.openwork.den.application.worker.UseRuntime;
-import software.openwork.den.http.auth.SocialUseCases;
 
 /** What the routes of {@link HttpAdapter} do. */
 public record HttpUseCases(

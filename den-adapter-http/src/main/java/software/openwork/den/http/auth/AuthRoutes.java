@@ -7,6 +7,7 @@ import software.openwork.den.application.account.Authenticate;
 import software.openwork.den.application.account.SignIn;
 import software.openwork.den.application.account.SignOut;
 import software.openwork.den.application.account.SignUp;
+import software.openwork.den.application.account.SocialUseCases;
 import software.openwork.den.http.route.Route;
 import software.openwork.den.http.session.Credentials;
 import software.openwork.den.http.session.SessionCookies;
