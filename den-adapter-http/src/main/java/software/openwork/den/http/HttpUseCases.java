@@ -15,6 +15,7 @@ import software.openwork.den.application.account.SendVerificationEmail;
 import software.openwork.den.application.account.SignIn;
 import software.openwork.den.application.account.SignOut;
 import software.openwork.den.application.account.SignUp;
+import software.openwork.den.application.account.SocialUseCases;
 import software.openwork.den.application.account.UpdateUser;
 import software.openwork.den.application.account.VerifyEmail;
 import software.openwork.den.application.account.VerifyPassword;
@@ -29,7 +30,6 @@ import software.openwork.den.application.worker.ShowTeardown;
 import software.openwork.den.application.worker.ShowWorker;
 import software.openwork.den.application.worker.ShowWorkerTokens;
 import software.openwork.den.application.worker.UseRuntime;
-import software.openwork.den.http.auth.SocialUseCases;
 
 /** What the routes of {@link HttpAdapter} do. */
 public record HttpUseCases(

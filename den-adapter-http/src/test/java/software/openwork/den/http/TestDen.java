@@ -29,6 +29,7 @@ import software.openwork.den.application.account.SignIn;
 import software.openwork.den.application.account.SignInWithIdToken;
 import software.openwork.den.application.account.SignOut;
 import software.openwork.den.application.account.SignUp;
+import software.openwork.den.application.account.SocialUseCases;
 import software.openwork.den.application.account.StartSocialSignIn;
 import software.openwork.den.application.account.UnlinkAccount;
 import software.openwork.den.application.account.UpdateUser;
@@ -78,7 +79,6 @@ import software.openwork.den.domain.secret.SequentialTokens;
 import software.openwork.den.domain.time.SettableClock;
 import software.openwork.den.domain.worker.FakeWorkerRuntime;
 import software.openwork.den.domain.worker.InMemoryWorkers;
-import software.openwork.den.http.auth.SocialUseCases;
 import software.openwork.den.http.wire.TrustedProxies;
 
 /** A started server over stores in memory, and all its surroundings within reach. */

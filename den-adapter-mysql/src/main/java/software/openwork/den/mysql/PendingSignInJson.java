@@ -1,8 +1,6 @@
 package software.openwork.den.mysql;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
@@ -35,13 +33,11 @@ final class PendingSignInJson {
     private static final List<String> OWN = List.of(
             CALLBACK_URL, CODE_VERIFIER, ERROR_URL, NEW_USER_URL, LINK, EXPIRES_AT, REQUEST_SIGN_UP, STATE, PROVIDER);
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private PendingSignInJson() {}
 
     /** What a client wants kept never stands for what only the server knows. */
     static String write(PendingSignIn pending) {
-        ObjectNode value = object(pending.additionalData()).orElseGet(JSON::createObjectNode);
+        ObjectNode value = Json.object(pending.additionalData()).orElseGet(Json::newObject);
         value.remove(OWN);
         putText(value, CALLBACK_URL, pending.callbackUrl());
         value.put(CODE_VERIFIER, pending.codeVerifier().reveal());
@@ -65,7 +61,7 @@ final class PendingSignInJson {
 
     /** Empty for what is no sign-in under this state. */
     static Optional<PendingSignIn> read(String state, String text, Instant rowExpiresAt) {
-        return object(text)
+        return Json.object(text)
                 .filter(value -> value.path(CODE_VERIFIER).isTextual())
                 .filter(value -> value.path(EXPIRES_AT).isNumber())
                 .filter(value -> state.equals(value.path(STATE).asText(state)))
@@ -109,13 +105,5 @@ final class PendingSignInJson {
     private static @Nullable String text(JsonNode object, String name) {
         String text = object.path(name).textValue();
         return text == null || text.isEmpty() ? null : text;
-    }
-
-    private static Optional<ObjectNode> object(String text) {
-        try {
-            return JSON.readTree(text) instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
-        } catch (JsonProcessingException e) {
-            return Optional.empty();
-        }
     }
 }

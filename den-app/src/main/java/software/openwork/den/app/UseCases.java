@@ -14,6 +14,7 @@ import software.openwork.den.application.account.Providers;
 import software.openwork.den.application.account.SignInWithIdToken;
 import software.openwork.den.application.account.SignOut;
 import software.openwork.den.application.account.SignUp;
+import software.openwork.den.application.account.SocialUseCases;
 import software.openwork.den.application.account.StartSocialSignIn;
 import software.openwork.den.application.account.UnlinkAccount;
 import software.openwork.den.application.account.UseProviderAccount;
@@ -29,7 +30,6 @@ import software.openwork.den.application.worker.ShowWorkerTokens;
 import software.openwork.den.application.worker.UseRuntime;
 import software.openwork.den.application.worker.WorkerAccess;
 import software.openwork.den.http.HttpUseCases;
-import software.openwork.den.http.auth.SocialUseCases;
 import software.openwork.den.mysql.MysqlAdapter;
 
 /** All that clients can ask for. */

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.openwork.den.application.account.FinishSocialSignIn;
 import software.openwork.den.application.account.SocialSignInError;
+import software.openwork.den.application.account.SocialUseCases;
 import software.openwork.den.http.error.AuthErrors;
 import software.openwork.den.http.route.Access;
 import software.openwork.den.http.route.Action;

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.openwork.den.application.account.AccountChoice;
 import software.openwork.den.application.account.ListAccounts;
+import software.openwork.den.application.account.SocialUseCases;
 import software.openwork.den.application.account.UnlinkAccount;
 import software.openwork.den.application.account.UseProviderAccount;
 import software.openwork.den.domain.account.AccountTokens;

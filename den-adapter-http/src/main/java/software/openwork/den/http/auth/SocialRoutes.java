@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.openwork.den.application.account.SignInWithIdToken;
+import software.openwork.den.application.account.SocialUseCases;
 import software.openwork.den.application.account.StartSocialSignIn;
 import software.openwork.den.domain.account.SignedIn;
 import software.openwork.den.domain.secret.Secret;

@@ -177,6 +177,8 @@ class ConventionsTest {
                 .doNotHaveSimpleName("Json")
                 .and()
                 .doNotHaveSimpleName("Answers")
+                .and()
+                .resideOutsideOfPackage(Den.SIMULATOR)
                 .should()
                 .callConstructorWhere(
                         target(owner(describe("an ObjectMapper", owner -> owner.isAssignableTo(ObjectMapper.class)))))

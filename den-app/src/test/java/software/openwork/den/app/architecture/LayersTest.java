@@ -34,7 +34,14 @@ class LayersTest {
         classes()
                 .should()
                 .resideInAnyPackage(
-                        Den.DOMAIN, Den.APPLICATION, Den.HTTP, Den.MYSQL, Den.IDENTITY, Den.WORKER_API, Den.APP)
+                        Den.DOMAIN,
+                        Den.APPLICATION,
+                        Den.HTTP,
+                        Den.MYSQL,
+                        Den.IDENTITY,
+                        Den.WORKER_API,
+                        Den.SIMULATOR,
+                        Den.APP)
                 .check(Den.CLASSES);
     }
 
