@@ -1,7 +1,10 @@
 package software.openwork.den.gate;
 
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.eclipse.jetty.server.Handler;
@@ -10,6 +13,7 @@ import software.openwork.den.gate.door.Gate;
 import software.openwork.den.gate.door.GateHandler;
 import software.openwork.den.gate.door.OpenRoutes;
 import software.openwork.den.gate.log.AccessLog;
+import software.openwork.den.gate.program.GateProgram;
 import software.openwork.den.gate.proxy.GateServer;
 
 /** The gate, for whoever wires it. */
@@ -47,6 +51,21 @@ public final class GateAdapter {
      */
     public static GateServer start(GateConfig config, InstantSource clock, OutputStream log) {
         return GateServer.start(gate(config, OpenRoutes.OPENWORK_HOST, clock, log));
+    }
+
+    /**
+     * Runs the gate's program.
+     *
+     * @param environment names and values
+     * @param in where a log is read from
+     * @param out what was asked for, and the log
+     * @param err complaints
+     * @param arguments command and options; none to serve
+     * @return the status with which the process ends
+     */
+    public static int run(
+            Map<String, String> environment, InputStream in, PrintStream out, PrintStream err, String... arguments) {
+        return GateProgram.run(environment, in, out, err, arguments);
     }
 
     private static Gate gate(GateConfig config, OpenRoutes open, InstantSource clock, OutputStream log) {

@@ -22,22 +22,42 @@ public sealed interface GateDecision {
      */
     record Admit(GateSource source, Grant grant) implements GateDecision {}
 
-    /** The browser is sent to the same URL without the token: it has a cookie already. */
+    /**
+     * The browser is sent to the same URL without the token: it has a cookie already.
+     *
+     * @param grant what the cookie stands for
+     */
     record DropToken(Grant grant) implements GateDecision {}
 
     /** The login page is shown. */
     record ShowLogin() implements GateDecision {}
 
-    /** The login page is shown again, after a token that opens nothing; a missing one was no attempt. */
+    /**
+     * The login page is shown again, after a token that opens nothing.
+     *
+     * @param attempt whether it counts as one: a missing token does not
+     */
     record LoginFailed(boolean attempt) implements GateDecision {}
 
-    /** A form that did not come from the login page is refused. */
+    /**
+     * A form that did not come from the login page is refused.
+     *
+     * @param why what is wrong with it
+     */
     record RefuseForm(FormState why) implements GateDecision {}
 
-    /** The browser is sent to the login page and knows the way back. */
+    /**
+     * The browser is sent to the login page and knows the way back.
+     *
+     * @param attempt whether a wrong token is to be counted
+     */
     record SendToLogin(boolean attempt) implements GateDecision {}
 
-    /** The request is refused. */
+    /**
+     * The request is refused.
+     *
+     * @param attempt whether a wrong token is to be counted
+     */
     record Refuse(boolean attempt) implements GateDecision {}
 
     /** Nothing that this place sends is looked at for a while. */
