@@ -42,7 +42,8 @@ class CredentialTest {
 
         @Test
         void shouldPassAndGoNoFurther() {
-            assertThat(status(Raw.get("/ui?a=1&b=%20|x").token(TestGate.TOKEN).with("X-Other: kept"))).isEqualTo(200);
+            assertThat(status(Raw.get("/ui?a=1&b=%20|x").token(TestGate.TOKEN).with("X-Other: kept")))
+                    .isEqualTo(200);
 
             assertThat(host.last().line()).isEqualTo("GET /ui?a=1&b=%20|x HTTP/1.1");
             assertThat(host.last().head()).doesNotContain(TestGate.TOKEN).contains("X-Other: kept");
@@ -69,20 +70,24 @@ class CredentialTest {
 
         @Test
         void shouldRefuseTwoOfThem() {
-            assertThat(status(Raw.get("/ui").token(TestGate.TOKEN).token(TestGate.TOKEN))).isEqualTo(401);
-            assertThat(status(Raw.get("/ui").token("bad").token(TestGate.TOKEN))).isEqualTo(401);
+            assertThat(status(Raw.get("/ui").token(TestGate.TOKEN).token(TestGate.TOKEN)))
+                    .isEqualTo(401);
+            assertThat(status(Raw.get("/ui").token("bad").token(TestGate.TOKEN)))
+                    .isEqualTo(401);
             assertThat(status(Raw.get("/ui").token(""))).isEqualTo(401);
         }
 
         @Test
         void shouldNotLookAtATokenBesideAValidCookie() {
-            assertThat(status(Raw.get("/ui").token("bad").cookie(gate.cookie()))).isEqualTo(200);
+            assertThat(status(Raw.get("/ui").token("bad").cookie(gate.cookie())))
+                    .isEqualTo(200);
             assertThat(gate.log(2).getLast()).contains("\"labs.access.source\":\"cookie\"");
         }
 
         @Test
         void shouldTakeTheTokenBesideABadCookie() {
-            assertThat(status(Raw.get("/ui").token(TestGate.TOKEN).cookie("v1.bad"))).isEqualTo(200);
+            assertThat(status(Raw.get("/ui").token(TestGate.TOKEN).cookie("v1.bad")))
+                    .isEqualTo(200);
             assertThat(host.last().values("Cookie")).isEmpty();
         }
     }
@@ -182,12 +187,14 @@ class CredentialTest {
             }) {
                 assertThat(status(Raw.get("/ui").cookie(value))).as(value).isEqualTo(401);
             }
-            assertThat(status(Raw.get("/ui").with("Cookie: OPENWORK_LABS_ACCESS=" + cookie))).isEqualTo(401);
+            assertThat(status(Raw.get("/ui").with("Cookie: OPENWORK_LABS_ACCESS=" + cookie)))
+                    .isEqualTo(401);
             assertThat(status(Raw.get("/ui").with("Cookie: a=\"x; openwork_labs_access=" + cookie + "\"")))
                     .isEqualTo(401);
             assertThat(status(Raw.get("/ui").with("Cookie: a=\"x; openwork_labs_access=" + cookie + "; b=\"")))
                     .isEqualTo(401);
-            assertThat(status(Raw.get("/ui").with("X-Cookie: openwork_labs_access=" + cookie))).isEqualTo(401);
+            assertThat(status(Raw.get("/ui").with("X-Cookie: openwork_labs_access=" + cookie)))
+                    .isEqualTo(401);
             assertThat(host.seen()).isEmpty();
         }
 
@@ -220,8 +227,8 @@ class CredentialTest {
         })
         void shouldBecomeACookieOnce(String target, String clean) {
             for (String method : new String[] {"GET", "HEAD"}) {
-                Reply reply =
-                        gate.send(Raw.request(method, target.replace("TOKEN", TestGate.TOKEN)).navigating());
+                Reply reply = gate.send(Raw.request(method, target.replace("TOKEN", TestGate.TOKEN))
+                        .navigating());
                 assertThat(reply.status()).isEqualTo(303);
                 assertThat(reply.location()).isEqualTo(clean);
                 assertThat(reply.header("Cache-Control")).isEqualTo("no-store");
@@ -253,8 +260,10 @@ class CredentialTest {
         void shouldOpenNothingThatComesAgainByItself() {
             String target = "/w/1/x?labs_access_token=" + TestGate.TOKEN;
 
-            assertThat(status(Raw.get(target).with("Accept: text/event-stream"))).isEqualTo(401);
-            assertThat(status(Raw.get(target).with("Connection: Upgrade, close", "Upgrade: websocket"))).isEqualTo(401);
+            assertThat(status(Raw.get(target).with("Accept: text/event-stream")))
+                    .isEqualTo(401);
+            assertThat(status(Raw.get(target).with("Connection: Upgrade, close", "Upgrade: websocket")))
+                    .isEqualTo(401);
             assertThat(status(Raw.request("POST", target))).isEqualTo(401);
             assertThat(host.seen()).isEmpty();
         }
@@ -273,7 +282,8 @@ class CredentialTest {
             String cookie = gate.cookie();
             String target = "/ui?labs_access_token=whatever&a=1";
 
-            assertThat(gate.send(Raw.get(target).cookie(cookie).navigating()).location()).isEqualTo("/ui?a=1");
+            assertThat(gate.send(Raw.get(target).cookie(cookie).navigating()).location())
+                    .isEqualTo("/ui?a=1");
             assertThat(status(Raw.get(target).cookie(cookie))).isEqualTo(200);
             assertThat(host.last().line()).isEqualTo("GET /ui?a=1 HTTP/1.1");
         }
@@ -288,14 +298,18 @@ class CredentialTest {
         void shouldTakeTheOldTokenInHeaderAndFormAndSayWhoUsesIt() {
             restart("OPENWORK_LABS_ACCESS_TOKEN", NEW, "OPENWORK_LABS_ACCESS_TOKEN_PREVIOUS", TestGate.TOKEN);
 
-            assertThat(status(Raw.get("/ui").token(TestGate.TOKEN).with("X-OpenWork-Client-Id: ada"))).isEqualTo(200);
+            assertThat(status(Raw.get("/ui").token(TestGate.TOKEN).with("X-OpenWork-Client-Id: ada")))
+                    .isEqualTo(200);
             assertThat(gate.log(1).getFirst())
                     .contains("\"labs.access.token_name\":\"previous\"", "\"actor.client_id\":\"ada\"");
             String cookie = gate.cookie();
-            assertThat(status(Raw.get("/ui?labs_access_token=" + TestGate.TOKEN))).isEqualTo(401);
+            assertThat(status(Raw.get("/ui?labs_access_token=" + TestGate.TOKEN)))
+                    .isEqualTo(401);
 
             restart("OPENWORK_LABS_ACCESS_TOKEN", NEW);
-            assertThat(status(Raw.get("/ui").cookie(cookie))).as("signed by the new token").isEqualTo(200);
+            assertThat(status(Raw.get("/ui").cookie(cookie)))
+                    .as("signed by the new token")
+                    .isEqualTo(200);
             assertThat(status(Raw.get("/ui").token(TestGate.TOKEN))).isEqualTo(401);
         }
     }
@@ -325,7 +339,9 @@ class CredentialTest {
             assertThat(status(Raw.get("/ui").token(TestGate.TOKEN))).isEqualTo(200);
 
             gate.clock.advance(Duration.ofHours(12));
-            assertThat(status(Raw.get("/ui").cookie(grace))).as("the token's end is the cookie's").isEqualTo(401);
+            assertThat(status(Raw.get("/ui").cookie(grace)))
+                    .as("the token's end is the cookie's")
+                    .isEqualTo(401);
             assertThat(status(Raw.get("/ui").token("token-of-grace-1"))).isEqualTo(401);
         }
     }

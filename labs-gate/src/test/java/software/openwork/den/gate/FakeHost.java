@@ -156,9 +156,10 @@ final class FakeHost implements AutoCloseable {
     private static void echo(InputStream in, OutputStream out) throws IOException {
         write(out, "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n");
         while (true) {
-            int size = Integer.parseInt(line(in), 16);
+            // The end of a part may come with the next one only.
+            String line = line(in);
+            int size = Integer.parseInt(line.isEmpty() ? line(in) : line, 16);
             byte[] part = in.readNBytes(size);
-            line(in);
             write(out, Integer.toHexString(size) + "\r\n" + new String(part, StandardCharsets.ISO_8859_1) + "\r\n");
             if (size == 0) {
                 return;

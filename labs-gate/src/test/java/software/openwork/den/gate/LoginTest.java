@@ -3,6 +3,7 @@ package software.openwork.den.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
@@ -147,9 +148,11 @@ class LoginTest {
         @Test
         void shouldTakeItsOwnForm() {
             assertThat(from("Origin: " + TestGate.ORIGIN).status()).isEqualTo(303);
-            assertThat(from("Origin: https://gate.example:443", "Sec-Fetch-Site: same-origin").status())
+            assertThat(from("Origin: https://gate.example:443", "Sec-Fetch-Site: same-origin")
+                            .status())
                     .isEqualTo(303);
-            assertThat(from("Referer: https://gate.example/labs-access").status()).isEqualTo(303);
+            assertThat(from("Referer: https://gate.example/labs-access").status())
+                    .isEqualTo(303);
             assertThat(from().status()).as("no browser").isEqualTo(303);
         }
 
@@ -180,7 +183,8 @@ class LoginTest {
             Reply own = from("Origin: http://gate.example");
             assertThat(own.status()).isEqualTo(303);
             assertThat(own.header("Set-Cookie")).doesNotContain("Secure");
-            assertThat(from("Origin: https://evil.example", "X-Forwarded-Host: evil.example").status())
+            assertThat(from("Origin: https://evil.example", "X-Forwarded-Host: evil.example")
+                            .status())
                     .isEqualTo(403);
         }
 
@@ -193,7 +197,8 @@ class LoginTest {
                                 .status())
                         .isEqualTo(415);
             }
-            assertThat(gate.send(Raw.login("token=" + TestGate.TOKEN + "&x=" + "a".repeat(50_000))).status())
+            assertThat(gate.send(Raw.login("token=" + TestGate.TOKEN + "&x=" + "a".repeat(50_000)))
+                            .status())
                     .isEqualTo(415);
         }
     }
@@ -201,7 +206,7 @@ class LoginTest {
     @Nested
     class Limit {
 
-        private long tries(int count, java.util.function.IntFunction<Raw> request) {
+        private long tries(int count, IntFunction<Raw> request) {
             return IntStream.range(0, count)
                     .filter(i -> gate.send(request.apply(i)).status() == 429)
                     .count();
@@ -212,13 +217,16 @@ class LoginTest {
             String cookie = gate.cookie();
             assertThat(tries(14, i -> Raw.login("token=guess" + i))).isZero();
             assertThat(tries(13, i -> Raw.get("/ui").token("guess" + i))).isZero();
-            assertThat(tries(13, i -> Raw.get("/ui?labs_access_token=guess" + i))).isZero();
+            assertThat(tries(13, i -> Raw.get("/ui?labs_access_token=guess" + i)))
+                    .isZero();
 
             Reply form = gate.send(Raw.login("token=" + TestGate.TOKEN));
             assertThat(form.status()).isEqualTo(429);
             assertThat(Integer.parseInt(form.header("Retry-After"))).isBetween(1, 6);
             assertThat(gate.send(Raw.get("/ui").token(TestGate.TOKEN)).status()).isEqualTo(429);
-            assertThat(gate.send(Raw.get("/ui?labs_access_token=" + TestGate.TOKEN)).status()).isEqualTo(429);
+            assertThat(gate.send(Raw.get("/ui?labs_access_token=" + TestGate.TOKEN))
+                            .status())
+                    .isEqualTo(429);
             assertThat(gate.send(Raw.get("/ui").cookie(cookie)).status()).isEqualTo(200);
             assertThat(gate.send(Raw.get("/ui")).status()).isEqualTo(401);
             assertThat(gate.send(Raw.get("/health")).status()).isEqualTo(200);
@@ -259,9 +267,13 @@ class LoginTest {
     void shouldAnswerOtherProxies() {
         String cookie = gate.cookie();
 
-        assertThat(gate.send(Raw.get("/labs-access/verify").cookie(cookie)).status()).isEqualTo(204);
-        assertThat(gate.send(Raw.get("/labs-access/verify").token(TestGate.TOKEN)).status()).isEqualTo(204);
-        assertThat(gate.send(Raw.get("/labs-access/verify?x").cookie(cookie)).status()).isEqualTo(204);
+        assertThat(gate.send(Raw.get("/labs-access/verify").cookie(cookie)).status())
+                .isEqualTo(204);
+        assertThat(gate.send(Raw.get("/labs-access/verify").token(TestGate.TOKEN))
+                        .status())
+                .isEqualTo(204);
+        assertThat(gate.send(Raw.get("/labs-access/verify?x").cookie(cookie)).status())
+                .isEqualTo(204);
         for (Raw request : new Raw[] {
             Raw.get("/labs-access/verify"),
             Raw.get("/labs-access/verify").token("bad"),
@@ -284,7 +296,8 @@ class LoginTest {
         assertThat(page.body()).contains("Closed for now");
         assertThat(gate.send(Raw.get("/ui").token(TestGate.TOKEN)).body()).contains("labs_closed");
         assertThat(gate.send(Raw.get("/labs-access")).status()).isEqualTo(503);
-        assertThat(gate.send(Raw.get("/labs-access/verify").cookie(cookie)).status()).isEqualTo(401);
+        assertThat(gate.send(Raw.get("/labs-access/verify").cookie(cookie)).status())
+                .isEqualTo(401);
         assertThat(host.seen()).isEmpty();
         assertThat(gate.send(Raw.get("/health")).status()).isEqualTo(200);
     }

@@ -14,6 +14,7 @@ final class Den {
     static final String MYSQL = ROOT + "mysql..";
     static final String IDENTITY = ROOT + "identity..";
     static final String WORKER_API = ROOT + "workerapi..";
+    static final String GATE = ROOT + "gate..";
     static final String APP = ROOT + "app..";
     static final String[] ADAPTERS = {HTTP, MYSQL, IDENTITY, WORKER_API};
 

@@ -19,8 +19,7 @@ class GatePolicyTest {
     private static final List<Verdict> VERDICTS = List.of(NO, WRONG, RIGHT, LEAVING);
 
     private static GateRequest to(GateRoute route, Verdict cookie, Verdict header, Verdict query) {
-        return new GateRequest(
-                route, false, cookie, header, query, !query.equals(NO), NO, FormState.UNREADABLE, false);
+        return new GateRequest(route, false, cookie, header, query, !query.equals(NO), NO, FormState.UNREADABLE, false);
     }
 
     private static GateRequest form(Verdict token, FormState state, boolean throttled) {
@@ -94,7 +93,8 @@ class GatePolicyTest {
                 boolean open = request.route() == GateRoute.OPEN;
                 boolean right = request.cookie() instanceof Verdict.Right
                         || (request.header() instanceof Verdict.Right && !request.throttled());
-                assertThat(open || (request.route() == GateRoute.PROTECTED && right)).isTrue();
+                assertThat(open || (request.route() == GateRoute.PROTECTED && right))
+                        .isTrue();
                 assertThat(pass.grant() == null).isEqualTo(open);
             }
         });
@@ -133,7 +133,8 @@ class GatePolicyTest {
         GateDecision byCookie = new GateDecision.Pass(GateSource.COOKIE, GRANT);
 
         assertThat(decide(to(GateRoute.PROTECTED, RIGHT, WRONG, NO))).isEqualTo(byCookie);
-        assertThat(decide(throttled(to(GateRoute.PROTECTED, RIGHT, WRONG, WRONG)))).isEqualTo(byCookie);
+        assertThat(decide(throttled(to(GateRoute.PROTECTED, RIGHT, WRONG, WRONG))))
+                .isEqualTo(byCookie);
         assertThat(decide(navigating(to(GateRoute.PROTECTED, RIGHT, NO, WRONG))))
                 .isEqualTo(new GateDecision.DropToken(GRANT));
     }
@@ -167,8 +168,7 @@ class GatePolicyTest {
 
     @Test
     void shouldJudgeFormsByTheirTokenAndOrigin() {
-        assertThat(decide(form(RIGHT, FormState.OWN, false)))
-                .isEqualTo(new GateDecision.Admit(GateSource.FORM, GRANT));
+        assertThat(decide(form(RIGHT, FormState.OWN, false))).isEqualTo(new GateDecision.Admit(GateSource.FORM, GRANT));
         assertThat(decide(form(WRONG, FormState.OWN, false))).isEqualTo(new GateDecision.LoginFailed(true));
         assertThat(decide(form(NO, FormState.OWN, false))).isEqualTo(new GateDecision.LoginFailed(false));
         assertThat(decide(form(RIGHT, FormState.FOREIGN, false)))

@@ -102,16 +102,10 @@ public final class AccessTokens {
         Verdict verdict = new Verdict.Absent();
         for (String value : values.subList(0, Math.min(values.size(), 4))) {
             Known match = CookieSeal.keyOf(value).map(byKey::get).orElse(null);
-            Optional<Instant> until =
-                    match == null ? Optional.empty() : match.seal.verify(value, now);
+            Optional<Instant> until = match == null ? Optional.empty() : match.seal.verify(value, now);
             verdict = match == null || until.isEmpty()
                     ? new Verdict.Wrong()
-                    : verdict(
-                            new Grant(
-                                    match.token.name(),
-                                    earlier(until.get(), match.token.until()),
-                                    true),
-                            now);
+                    : verdict(new Grant(match.token.name(), earlier(until.get(), match.token.until()), true), now);
             if (verdict instanceof Verdict.Right) {
                 return verdict;
             }
@@ -165,9 +159,7 @@ public final class AccessTokens {
 
     private static Grant grant(Known token) {
         return new Grant(
-                token.token.name(),
-                token.token.until(),
-                !token.token.name().equals(PREVIOUS));
+                token.token.name(), token.token.until(), !token.token.name().equals(PREVIOUS));
     }
 
     private static Verdict verdict(Grant grant, Instant now) {

@@ -133,7 +133,8 @@ public final class Visit {
             all = List.copyOf(endings);
             endings.clear();
         }
-        all.forEach(Runnable::run);
+        // The last one first: what the handlers within began ends before the connection does.
+        all.reversed().forEach(Runnable::run);
     }
 
     GateSource source() {

@@ -49,7 +49,8 @@ final class Doctor {
             if (!stopped) {
                 through++;
             }
-            out.printf("%s %s: %s%n", stopped ? "ok  " : "LEAK", probe, answer.status() == 0 ? "closed" : answer.status());
+            out.printf(
+                    "%s %s: %s%n", stopped ? "ok  " : "LEAK", probe, answer.status() == 0 ? "closed" : answer.status());
         }
         out.printf(
                 "%n%s%n",
@@ -75,15 +76,12 @@ final class Doctor {
 
     /** A proxy in front may have put the path right, to that of the health check. */
     private static boolean isHealthItself(Answer answer, Answer health) {
-        return answer.status() == 200
-                && health.status() == 200
-                && answer.body().equals(health.body());
+        return answer.status() == 200 && health.status() == 200 && answer.body().equals(health.body());
     }
 
     private Answer ask(Probe probe) throws IOException {
         try (Socket socket = connect()) {
-            socket.getOutputStream()
-                    .write(probe.text(site.getRawAuthority()).getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().write(probe.text(site.getRawAuthority()).getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().flush();
             return read(socket.getInputStream());
         }

@@ -81,8 +81,9 @@ public final class GateProgram implements Callable<Integer> {
 
     @Command(
             mixinStandardHelpOptions = true,
-            description = "Reads the gate's log from standard input and tells who came, how often, and when last; who was"
-                    + " refused, and who still uses the old token.")
+            description =
+                    "Reads the gate's log from standard input and tells who came, how often, and when last; who was"
+                            + " refused, and who still uses the old token.")
     int report() throws IOException {
         Report.of(in).print(out);
         return 0;
@@ -93,7 +94,8 @@ public final class GateProgram implements Callable<Integer> {
             description = "Tries to get past a gate that is in use, through all that stands in front of it, without any"
                     + " token. Ends with 1 when something got through.")
     int doctor(
-            @Parameters(paramLabel = "URL", description = "The public origin, such as https://labs.example.com.") URI url,
+            @Parameters(paramLabel = "URL", description = "The public origin, such as https://labs.example.com.")
+                    URI url,
             @Option(names = "--login-path", defaultValue = "/labs-access", description = "Path of the login page.")
                     String login) {
         if (url.getHost() == null || !("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {

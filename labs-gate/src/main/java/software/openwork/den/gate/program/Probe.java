@@ -97,7 +97,8 @@ record Probe(String method, String target, List<String> headers) {
         boolean connection = headers.stream().anyMatch(header -> header.startsWith("Connection:"));
         return method + " " + target + " HTTP/1.1\r\nHost: " + host + "\r\n"
                 + (connection ? "" : "Connection: close\r\n")
-                + String.join("", headers.stream().map(header -> header + "\r\n").toList()) + "\r\n";
+                + String.join(
+                        "", headers.stream().map(header -> header + "\r\n").toList()) + "\r\n";
     }
 
     @Override

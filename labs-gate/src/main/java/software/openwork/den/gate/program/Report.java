@@ -114,7 +114,9 @@ final class Report {
             return Optional.empty();
         }
         Map<String, String> values = new LinkedHashMap<>();
-        attributes.properties().forEach(field -> values.put(field.getKey(), field.getValue().asText()));
+        attributes
+                .properties()
+                .forEach(field -> values.put(field.getKey(), field.getValue().asText()));
         return Optional.of(new Line(Instant.ofEpochMilli(Long.parseLong(nanos) / 1_000_000), values));
     }
 
@@ -140,16 +142,14 @@ final class Report {
     }
 
     void print(PrintStream out) {
-        out.printf(
-                "%d requests: %d to open routes, %d refused; %d other lines%n", requests, open, refused, unread);
+        out.printf("%d requests: %d to open routes, %d refused; %d other lines%n", requests, open, refused, unread);
         if (visitors.isEmpty()) {
             return;
         }
         out.printf("%n%-44s %9s %8s %9s  %-24s %s%n", "who", "requests", "refused", "old token", "last seen", "from");
         visitors.entrySet().stream()
                 .sorted(Comparator.comparing(
-                        (Map.Entry<String, Visitor> entry) -> entry.getValue().last,
-                        Comparator.reverseOrder()))
+                        (Map.Entry<String, Visitor> entry) -> entry.getValue().last, Comparator.reverseOrder()))
                 .forEach(entry -> {
                     Visitor visitor = entry.getValue();
                     String first = visitor.addresses.first();

@@ -66,7 +66,7 @@ record ForwardedHeaders(Optional<URI> publicUrl, URI upstream) {
     HttpFields of(Request request) {
         Visit visit = Visit.of(request);
         HttpFields given = request.getHeaders();
-        List<String> listed = given.getValuesList(HttpHeader.CONNECTION).stream()
+        List<String> listed = given.getCSV(HttpHeader.CONNECTION, false).stream()
                 .map(name -> name.strip().toLowerCase(Locale.ROOT))
                 .toList();
         HttpFields.Mutable headers = HttpFields.build(given.size() + 4);

@@ -1,7 +1,6 @@
 package software.openwork.den.gate.proxy;
 
 import java.net.URI;
-import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -56,10 +55,8 @@ public final class GateServer implements AutoCloseable {
         server.setRequestLog(new Unread(gate));
 
         ForwardedHeaders headers = new ForwardedHeaders(config.publicUrl(), upstream);
-        HttpClient client = UpstreamProxy.client(threads, scheduler);
-        UpstreamProxy proxy =
-                new UpstreamProxy(upstream, headers, config.cookie().name());
-        proxy.setHttpClient(client);
+        UpstreamProxy proxy = new UpstreamProxy(
+                upstream, headers, config.cookie().name(), () -> UpstreamProxy.client(threads, scheduler));
         GateHandler handler = new GateHandler(gate, RawTargets::of);
         handler.setHandler(new Upstream(proxy, new SocketBridge(server, upstream, headers, threads, scheduler)));
         server.setHandler(handler);

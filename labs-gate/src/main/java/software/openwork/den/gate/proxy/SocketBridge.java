@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.client.WWWAuthenticationProtocolHandler;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -24,8 +25,8 @@ import org.eclipse.jetty.websocket.api.Session;
 import org.eclipse.jetty.websocket.api.exceptions.UpgradeException;
 import org.eclipse.jetty.websocket.client.ClientUpgradeRequest;
 import org.eclipse.jetty.websocket.client.WebSocketClient;
-import org.jspecify.annotations.Nullable;
 import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
+import org.jspecify.annotations.Nullable;
 import software.openwork.den.gate.door.Answers;
 import software.openwork.den.gate.door.Visit;
 import software.openwork.den.gate.error.GateErrors;
@@ -50,6 +51,7 @@ final class SocketBridge extends Handler.Abstract {
     private final URI upstream;
     private final ForwardedHeaders headers;
     private final ServerWebSocketContainer server;
+    private final HttpClient http;
     private final WebSocketClient client;
 
     SocketBridge(Server server, URI upstream, ForwardedHeaders headers, Executor executor, Scheduler scheduler) {
@@ -57,11 +59,18 @@ final class SocketBridge extends Handler.Abstract {
         this.headers = headers;
         this.server = ServerWebSocketContainer.ensure(server);
         this.server.setIdleTimeout(FOR_EVER);
-        HttpClient http = UpstreamProxy.client(executor, scheduler);
+        http = UpstreamProxy.client(executor, scheduler);
         client = new WebSocketClient(http);
         client.setIdleTimeout(FOR_EVER);
         addBean(http);
         addBean(client);
+    }
+
+    @Override
+    protected void doStart() throws Exception {
+        super.doStart();
+        // What the upstream says about a login is for the client.
+        http.getProtocolHandlers().remove(WWWAuthenticationProtocolHandler.NAME);
     }
 
     @Override
@@ -140,7 +149,8 @@ final class SocketBridge extends Handler.Abstract {
         return all;
     }
 
-    private void accept(Session upstreamSession, SocketPair pair, Request request, Response response, Callback callback) {
+    private void accept(
+            Session upstreamSession, SocketPair pair, Request request, Response response, Callback callback) {
         String protocol = upstreamSession.getUpgradeResponse().getAcceptedSubProtocol();
         pair.begin();
         Request.addCompletionListener(request, failure -> {

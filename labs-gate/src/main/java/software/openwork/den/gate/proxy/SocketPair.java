@@ -57,10 +57,13 @@ final class SocketPair {
         }
     }
 
-    private final class Side implements Session.Listener {
+    /** One end. Public, as Jetty looks the methods up by reflection. */
+    public final class Side implements Session.Listener {
 
         private final CompletableFuture<Session> opened = new CompletableFuture<>();
         private Side other = this;
+
+        private Side() {}
 
         @Override
         public void onWebSocketOpen(Session session) {

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.Response.CompleteListener;
 import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
@@ -36,8 +37,10 @@ final class UpstreamProxy extends ProxyHandler {
     private final int port;
     private final ForwardedHeaders headers;
     private final String cookiePrefix;
+    private final Supplier<HttpClient> client;
 
-    UpstreamProxy(URI upstream, ForwardedHeaders headers, String cookieName) {
+    UpstreamProxy(URI upstream, ForwardedHeaders headers, String cookieName, Supplier<HttpClient> client) {
+        this.client = client;
         this.upstream = upstream;
         this.headers = headers;
         port = upstream.getPort() >= 0 ? upstream.getPort() : ForwardedHeaders.isSecure(upstream) ? 443 : 80;
@@ -60,6 +63,12 @@ final class UpstreamProxy extends ProxyHandler {
         client.setMaxRequestHeadersSize(64 * 1024);
         client.setMaxResponseHeadersSize(64 * 1024);
         return client;
+    }
+
+    /** Jetty goes on to take everything out of it that would change or answer what the upstream says. */
+    @Override
+    protected HttpClient newHttpClient() {
+        return client.get();
     }
 
     @Override
