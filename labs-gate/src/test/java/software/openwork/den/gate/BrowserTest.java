@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,7 +104,7 @@ class BrowserTest {
         page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", "login.png")));
 
         submit("wrong token");
-        assertThat(page.getByRole(com.microsoft.playwright.options.AriaRole.ALERT)).containsText("does not open");
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("does not open");
         submit(TestGate.TOKEN);
 
         assertThat(page).hasURL(url("/ui?tab=2&q=a%20b"));

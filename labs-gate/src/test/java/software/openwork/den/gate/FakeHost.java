@@ -108,7 +108,7 @@ final class FakeHost implements AutoCloseable {
     }
 
     private void answer(Seen request, OutputStream out) throws IOException {
-        String target = request.line().split(" ")[1];
+        String target = request.line().split(" ", 3)[1];
         if (target.equals("/events")) {
             stream(out);
         } else if (target.equals("/flood")) {
