@@ -4,6 +4,9 @@ import io.javalin.Javalin;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
 import software.openwork.den.http.auth.AuthRoutes;
 import software.openwork.den.http.billing.BillingRoutes;
 import software.openwork.den.http.dispatch.CommonHeaders;
@@ -49,10 +52,37 @@ public final class HttpAdapter implements AutoCloseable {
      * @return the server
      */
     public static HttpAdapter create(HttpConfig config, HttpUseCases useCases) {
-        return create(config, useCases, HEARTBEAT);
+        return create(config, useCases, HEARTBEAT, Optional.empty());
+    }
+
+    /**
+     * A server that is not started yet, with something in front of everything that it serves.
+     *
+     * @param config settings
+     * @param useCases what its routes do
+     * @param front sees each request first, and passes it on or answers it
+     * @return the server
+     */
+    public static HttpAdapter create(HttpConfig config, HttpUseCases useCases, Handler.Singleton front) {
+        return create(config, useCases, HEARTBEAT, Optional.of(front));
+    }
+
+    /**
+     * For what stands in front: the target of a request exactly as it was in the request line.
+     *
+     * @param request a request of this server
+     * @return the target
+     */
+    public static String rawTarget(Request request) {
+        return OddTargets.asItCame(request);
     }
 
     static HttpAdapter create(HttpConfig config, HttpUseCases useCases, Duration heartbeat) {
+        return create(config, useCases, heartbeat, Optional.empty());
+    }
+
+    private static HttpAdapter create(
+            HttpConfig config, HttpUseCases useCases, Duration heartbeat, Optional<Handler.Singleton> front) {
         SessionCookies cookies = new SessionCookies(config.secret(), config.isSecure());
         Credentials credentials = new Credentials(cookies, useCases.authenticate());
         OpenStreams streams = new OpenStreams();
@@ -79,7 +109,7 @@ public final class HttpAdapter implements AutoCloseable {
                 addresses);
         CommonHeaders headers = new CommonHeaders(config.version(), config.isSecure(), config.corsOrigins(), addresses);
         Javalin javalin = Javalin.create(settings -> {
-            ServerSettings.apply(settings, config, headers);
+            ServerSettings.apply(settings, config, headers, front);
             JavalinRoutes.register(settings.routes, table, dispatcher);
         });
         return new HttpAdapter(javalin, streams, table);

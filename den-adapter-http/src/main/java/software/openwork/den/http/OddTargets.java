@@ -6,6 +6,7 @@ import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.internal.HttpConnection;
 import org.eclipse.jetty.util.URIUtil;
 
@@ -24,6 +25,8 @@ final class OddTargets extends HttpConnectionFactory {
     /** Stands for a path that leads above the root. */
     private static final String NOWHERE = "/" + UNREADABLE;
 
+    private static final String AS_IT_CAME = OddTargets.class.getName();
+
     OddTargets(HttpConfiguration configuration) {
         super(configuration);
     }
@@ -33,11 +36,17 @@ final class OddTargets extends HttpConnectionFactory {
         HttpConnection connection = new HttpConnection(getHttpConfiguration(), connector, endPoint) {
             @Override
             protected HttpStreamOverHTTP1 newHttpStream(String method, String uri, HttpVersion version) {
+                setAttribute(AS_IT_CAME, uri);
                 return super.newHttpStream(method, readable(uri), version);
             }
         };
         connection.setTransferEncodingChunkMaxLength(getTransferEncodingChunkMaxLength());
         return configure(connection, connector, endPoint);
+    }
+
+    /** The target as it was in the request line. */
+    static String asItCame(Request request) {
+        return String.valueOf(request.getConnectionMetaData().getAttribute(AS_IT_CAME));
     }
 
     static String readable(String target) {

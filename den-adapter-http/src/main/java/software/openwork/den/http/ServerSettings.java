@@ -3,8 +3,10 @@ package software.openwork.den.http;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.servlet.DefaultTasks;
+import java.util.Optional;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -20,7 +22,8 @@ final class ServerSettings {
     private ServerSettings() {}
 
     @SuppressWarnings("unchecked") // a generic array for the only element
-    static void apply(JavalinConfig javalin, HttpConfig config, CommonHeaders headers) {
+    static void apply(
+            JavalinConfig javalin, HttpConfig config, CommonHeaders headers, Optional<Handler.Singleton> front) {
         javalin.startup.showJavalinBanner = false;
         javalin.startup.startupWatcherEnabled = false;
         javalin.startup.showOldJavalinVersionWarning = false;
@@ -31,7 +34,7 @@ final class ServerSettings {
         // One step for each request: there are no handlers before and after, and nothing is mapped by status.
         javalin.requestLifeCycle(DefaultTasks.INSTANCE.getHTTP());
         javalin.jetty.addConnector((server, http) -> connector(server, http, config));
-        javalin.jetty.modifyServer(server -> modify(server, config, headers));
+        javalin.jetty.modifyServer(server -> modify(server, config, headers, front));
         javalin.jetty.modifyHttpConfiguration(http -> modify(http, headers));
         javalin.jetty.modifyServletContextHandler(context -> {
             context.setErrorHandler(new ServerErrors(headers));
@@ -39,11 +42,14 @@ final class ServerSettings {
         });
     }
 
-    private static void modify(Server server, HttpConfig config, CommonHeaders headers) {
+    private static void modify(
+            Server server, HttpConfig config, CommonHeaders headers, Optional<Handler.Singleton> front) {
         server.setStopTimeout(config.stopTimeout().toMillis());
         server.setErrorHandler(new ServerErrors(headers));
         // Counts requests for a graceful stop, as Javalin's statistics do, and nothing else.
-        server.setHandler(new GracefulHandler());
+        GracefulHandler first = new GracefulHandler();
+        front.ifPresent(first::setHandler);
+        server.setHandler(first);
     }
 
     private static Connector connector(Server server, HttpConfiguration http, HttpConfig config) {

@@ -64,6 +64,11 @@ final class Arguments {
         return commands.migrate(adopt, dryRun);
     }
 
+    @Command(description = "The labs gate in front of an OpenWork host: serve (the default), report, doctor.")
+    int gate(@Parameters(arity = "0..*", paramLabel = "COMMAND") String... rest) {
+        return commands.gate(rest);
+    }
+
     @Command(name = "warm-up", hidden = true, description = "Starts and uses Den once, for the launcher's cache.")
     int warmUp(@Parameters(description = "Folder for a database that is thrown away.") Path folder) {
         return commands.warmUp(folder);

@@ -13,6 +13,7 @@ import software.openwork.den.app.config.DenConfig;
 import software.openwork.den.app.config.Environment;
 import software.openwork.den.app.config.Use;
 import software.openwork.den.mysql.MysqlAdapter;
+import software.openwork.den.gate.GateAdapter;
 
 /** What the program can do. Each command returns the status with which the process ends. */
 final class Commands {
@@ -105,6 +106,15 @@ final class Commands {
 
     int warmUp(Path dataDir) {
         return attempt(() -> WarmUp.run(config(Map.of("PORT", "0", "DEN_DATA_DIR", dataDir.toString()), Use.EMBEDDED)));
+    }
+
+    int gate(String... arguments) {
+        try {
+            return GateAdapter.run(environment(), System.in, out, err, arguments);
+        } catch (ConfigurationException bad) {
+            err.println(bad.getMessage());
+            return MISUSED;
+        }
     }
 
     /** Until the process is told to end, by Ctrl-C or SIGTERM. */

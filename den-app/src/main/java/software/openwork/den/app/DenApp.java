@@ -1,13 +1,17 @@
 package software.openwork.den.app;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.eclipse.jetty.server.Handler;
 import software.openwork.den.app.config.DenConfig;
 import software.openwork.den.app.config.RenderTeardown;
 import software.openwork.den.app.embedded.DataFolder;
@@ -15,6 +19,8 @@ import software.openwork.den.app.embedded.EmbeddedDatabase;
 import software.openwork.den.application.launch.AdoptLaunches;
 import software.openwork.den.domain.launch.WorkerHost;
 import software.openwork.den.domain.secret.Secret;
+import software.openwork.den.gate.GateAdapter;
+import software.openwork.den.gate.GateConfig;
 import software.openwork.den.http.HttpAdapter;
 import software.openwork.den.http.HttpConfig;
 import software.openwork.den.http.HttpUseCases;
@@ -144,18 +150,28 @@ public final class DenApp implements AutoCloseable {
 
     private HttpAdapter http(HttpUseCases useCases) {
         DenConfig.Server server = config.server();
-        return parts.add(HttpAdapter.create(
-                new HttpConfig(
-                        server.host(),
-                        server.port(),
-                        server.url(),
-                        secret(),
-                        server.corsOrigins(),
-                        server.trustedOrigins(),
-                        server.trustedProxies(),
-                        Version.TEXT,
-                        STOP_TIMEOUT),
-                useCases));
+        HttpConfig settings = new HttpConfig(
+                server.host(),
+                server.port(),
+                server.url(),
+                secret(),
+                server.corsOrigins(),
+                server.trustedOrigins(),
+                server.trustedProxies(),
+                Version.TEXT,
+                STOP_TIMEOUT);
+        return parts.add(config.gate()
+                .map(gate -> HttpAdapter.create(settings, useCases, gate(gate)))
+                .orElseGet(() -> HttpAdapter.create(settings, useCases)));
+    }
+
+    private static Handler.Wrapper gate(GateConfig gate) {
+        return GateAdapter.mount(
+                gate,
+                Set.of("/health", "/ready"),
+                Set.of("/webhooks/polar"),
+                HttpAdapter::rawTarget,
+                new FileOutputStream(FileDescriptor.out));
     }
 
     private boolean deletesHost() {

@@ -1,6 +1,7 @@
 package software.openwork.den.app;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /** The program. Ends with 0, with 1 when something failed, with 2 when it was asked for the wrong thing. */
 final class Main {
@@ -19,7 +20,10 @@ final class Main {
             case "dev" -> commands.dev();
             case "serve" -> commands.serve(false);
             case "serve --embedded" -> commands.serve(true);
-            default -> Arguments.run(commands, arguments);
+            default ->
+                arguments.length > 0 && arguments[0].equals("gate")
+                        ? commands.gate(Arrays.copyOfRange(arguments, 1, arguments.length))
+                        : Arguments.run(commands, arguments);
         };
         if (status != 0) {
             System.exit(status);

@@ -1,10 +1,12 @@
 package software.openwork.den.app.config;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.openwork.den.domain.secret.Secret;
+import software.openwork.den.gate.GateConfig;
 import software.openwork.den.mysql.MysqlConfig;
 
 /** Puts the configuration together. Where something is missing it goes on with a substitute, to find all problems. */
@@ -16,6 +18,7 @@ final class ConfigReader {
     private final Map<String, String> environment;
     private final Use use;
     private final Values values;
+    private final List<String> gateWarnings = new ArrayList<>();
 
     ConfigReader(Map<String, String> environment, Use use) {
         this.environment = Map.copyOf(environment);
@@ -33,8 +36,10 @@ final class ConfigReader {
                 names(),
                 paywall(),
                 operations(),
-                retention());
-        List<String> warnings = UnknownNames.warnings(environment.keySet());
+                retention(),
+                gate());
+        List<String> warnings = new ArrayList<>(UnknownNames.warnings(environment.keySet()));
+        warnings.addAll(gateWarnings);
         List<Problem> problems = values.problems();
         return problems.isEmpty()
                 ? new ConfigReading.Valid(config, warnings)
@@ -201,6 +206,26 @@ final class ConfigReader {
                 values.get(Variables.RETENTION_EVENTS),
                 values.get(Variables.RETENTION_DELIVERIES),
                 values.get(Variables.RETENTION_KEYS));
+    }
+
+    private Optional<GateConfig> gate() {
+        if (!values.get(Variables.LABS_GATE) || use == Use.MIGRATE) {
+            return Optional.empty();
+        }
+        GateConfig.Reading reading = GateConfig.read(environment, GateConfig.Use.MOUNTED);
+        gateWarnings.addAll(reading.warnings());
+        return switch (reading) {
+            case GateConfig.Reading.Valid valid -> {
+                if (!valid.config().enabled()) {
+                    values.refuse(Variables.LABS_GATE, "is true, and OPENWORK_LABS_ACCESS_TOKEN is not set");
+                }
+                yield Optional.of(valid.config());
+            }
+            case GateConfig.Reading.Invalid invalid -> {
+                invalid.problems().forEach(problem -> values.refuse(Variables.LABS_GATE, "is true, and " + problem));
+                yield Optional.empty();
+            }
+        };
     }
 
     /** Checked in any case, required only where it is needed. */

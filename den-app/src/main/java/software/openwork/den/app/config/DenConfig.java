@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.openwork.den.domain.secret.Secret;
+import software.openwork.den.gate.GateConfig;
 import software.openwork.den.http.wire.TrustedProxies;
 
 /**
@@ -21,6 +22,7 @@ import software.openwork.den.http.wire.TrustedProxies;
  * @param paywall the paywall
  * @param operations what operators see
  * @param retention what the nightly purge leaves
+ * @param gate the labs gate in front of Den, when there is to be one
  */
 public record DenConfig(
         Server server,
@@ -31,7 +33,8 @@ public record DenConfig(
         Optional<Names> names,
         Paywall paywall,
         Operations operations,
-        Retention retention) {
+        Retention retention,
+        Optional<GateConfig> gate) {
 
     /**
      * Reads it.

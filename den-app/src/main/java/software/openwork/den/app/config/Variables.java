@@ -298,6 +298,13 @@ final class Variables {
                     "DEN_RETENTION_KEYS_MS", Kind.millis(), "How long idempotency keys are kept.")
             .or("86400000");
 
+    static final Variable<Boolean> LABS_GATE = Variable.of(
+                    "DEN_LABS_GATE",
+                    Kind.flag(),
+                    "Puts the labs gate in front of Den itself: `/health`, `/ready` and the webhook stay open, everything"
+                            + " else wants the token; needs `OPENWORK_LABS_ACCESS_TOKEN`.")
+            .or("false");
+
     static final List<Section> SECTIONS = List.of(
             new Section(
                     "Server",
@@ -375,6 +382,7 @@ final class Variables {
                     "Operations",
                     METRICS_TOKEN,
                     LOG_FORMAT,
+                    LABS_GATE,
                     RETENTION_SESSIONS,
                     RETENTION_EVENTS,
                     RETENTION_DELIVERIES,

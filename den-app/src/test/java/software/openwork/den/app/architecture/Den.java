@@ -15,6 +15,7 @@ final class Den {
     static final String IDENTITY = ROOT + "identity..";
     static final String WORKER_API = ROOT + "workerapi..";
     static final String SIMULATOR = ROOT + "simulator..";
+    static final String GATE = ROOT + "gate..";
     static final String APP = ROOT + "app..";
     static final String[] ADAPTERS = {HTTP, MYSQL, IDENTITY, WORKER_API};
 

@@ -2,6 +2,7 @@ package software.openwork.den.app.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -23,7 +24,8 @@ class LayersTest {
 
     /** A rule about a package that was renamed away would hold without saying anything. */
     @ParameterizedTest
-    @CsvSource({"domain,100", "application,60", "http,90", "mysql,25", "identity,6", "workerapi,6", "app,40"})
+    @CsvSource({"domain,100", "application,60", "http,90", "mysql,25", "identity,6", "workerapi,6", "gate,40", "app,40"
+    })
     void shouldSeeTheClassesOfEveryModule(String module, int least) {
         assertThat(Den.CLASSES.that(resideInAnyPackage(Den.ROOT + module + "..")))
                 .hasSizeGreaterThanOrEqualTo(least);
@@ -41,6 +43,7 @@ class LayersTest {
                         Den.IDENTITY,
                         Den.WORKER_API,
                         Den.SIMULATOR,
+                        Den.GATE,
                         Den.APP)
                 .check(Den.CLASSES);
     }
@@ -119,6 +122,31 @@ class LayersTest {
     }
 
     @Test
+    void shouldKeepTheGateOnItsOwn() {
+        noClasses()
+                .that()
+                .resideInAPackage(Den.GATE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(Den.APPLICATION, Den.HTTP, Den.MYSQL, Den.IDENTITY, Den.WORKER_API)
+                .because("it stands in front of hosts that have nothing of Den")
+                .check(Den.CLASSES);
+        noClasses()
+                .that(are(not(resideInAnyPackage(Den.GATE, Den.APP))))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(Den.GATE)
+                .check(Den.CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage(Den.APP)
+                .should()
+                .dependOnClassesThat(are(resideInAnyPackage(Den.GATE))
+                        .and(are(not(nameMatching(".*\\.gate\\.(GateAdapter|GateConfig(\\$.*)?)")))))
+                .check(Den.CLASSES);
+    }
+
+    @Test
     void shouldLetNobodyKnowTheWiring() {
         noClasses()
                 .that(are(not(resideInAnyPackage(Den.APP))))
@@ -129,7 +157,7 @@ class LayersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"domain", "application", "http", "app"})
+    @CsvSource({"domain", "application", "http", "gate", "app"})
     void shouldHaveNoCyclesBetweenTopics(String module) {
         slices().matching(Den.ROOT + module + ".(*)..")
                 .should()

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import software.openwork.den.gate.GateConfig;
 
 /**
  * The files about configuration say what the code does. After a change:
@@ -46,6 +47,12 @@ class ConfigurationFilesTest {
                 """
                 + Variables.SECTIONS.stream()
                         .map(ConfigurationFilesTest::example)
+                        .collect(Collectors.joining())
+                + "\n## Labs gate\n"
+                + GateConfig.VARIABLES.stream()
+                        .map(variable -> "\n# " + plain(variable.purpose())
+                                + (variable.fallback().isEmpty() ? "\n# Unset: " + plain(variable.unset()) + "." : "")
+                                + "\n#" + variable.name() + "=" + variable.fallback() + "\n")
                         .collect(Collectors.joining());
     }
 
@@ -74,6 +81,20 @@ class ConfigurationFilesTest {
                                                 .map(variable -> "| `" + variable.name() + "` | " + variable.unset()
                                                         + " | " + variable.purpose() + " |\n")
                                                 .collect(Collectors.joining()))
+                        .collect(Collectors.joining())
+                + """
+
+                ## Labs gate
+
+                For `den gate`, the program `labs-gate`, and Den itself with `DEN_LABS_GATE=true`; \
+                [labs-gate.md](labs-gate.md) is the guide. Times are in seconds here.
+
+                | variable | default | what it does |
+                |---|---|---|
+                """
+                + GateConfig.VARIABLES.stream()
+                        .map(variable -> "| `" + variable.name() + "` | " + variable.unset() + " | "
+                                + variable.purpose() + " |\n")
                         .collect(Collectors.joining());
     }
 

@@ -167,6 +167,7 @@ class VariablesTest {
                 arguments("DEN_FREE_CLOUD_WORKERS", List.of("0", "1"), notEmpty(COUNT_BAD)),
                 arguments("DEN_METRICS_TOKEN", TEXT_GOOD, TOKEN_BAD),
                 arguments("DEN_LOG_FORMAT", List.of("text", "json"), List.of("xml")),
+                arguments("DEN_LABS_GATE", List.of("false", " FALSE "), FLAG_BAD),
                 arguments("DEN_RETENTION_SESSIONS_MS", MILLIS_GOOD, MILLIS_BAD),
                 arguments("DEN_RETENTION_EVENTS_MS", MILLIS_GOOD, MILLIS_BAD),
                 arguments("DEN_RETENTION_DELIVERIES_MS", MILLIS_GOOD, MILLIS_BAD),
