@@ -107,7 +107,10 @@ public final class LaunchMachine {
             case LaunchState.DeployLive live -> new LaunchAction.ProbeHealth(live.url());
             case LaunchState.RuntimeHealthy healthy -> new LaunchAction.AttachDomain(healthy.host(), domain(launch));
             case LaunchState.DomainAttached attached -> new LaunchAction.PointDns(domain(launch), attached.url());
-            case LaunchState.DnsReady ready -> new LaunchAction.ProbeHealth("https://" + domain(launch));
+            case LaunchState.DnsReady ready ->
+                asksForVerification(launch.attempt())
+                        ? new LaunchAction.VerifyDomain(ready.host(), domain(launch))
+                        : new LaunchAction.ProbeHealth("https://" + domain(launch));
             case LaunchState.Reachable reachable -> new LaunchAction.Publish(reachable.finalUrl());
             case LaunchState.Failing failing ->
                 failing.host() == null ? new LaunchAction.FindHost() : new LaunchAction.SuspendHost(failing.host());
@@ -115,6 +118,11 @@ public final class LaunchMachine {
             case LaunchState.Failed failed -> new LaunchAction.Nothing();
             case LaunchState.Cancelled cancelled -> new LaunchAction.Nothing();
         };
+    }
+
+    /** First of all, and ever more seldom while the name does not work: vendors allow few of these requests. */
+    private static boolean asksForVerification(int attempt) {
+        return attempt == 0 || (attempt >= 8 && Integer.bitCount(attempt) == 1);
     }
 
     /**

@@ -134,6 +134,22 @@ public sealed interface LaunchOutcome {
     }
 
     /**
+     * Reads what came of a {@link LaunchAction.VerifyDomain}. The vendor was asked, which says nothing about the name
+     * yet; and one that will not look may still serve the name.
+     *
+     * @param effect the vendor's answer
+     * @return the outcome
+     */
+    static LaunchOutcome ofVerification(Effect effect) {
+        return switch (effect) {
+            case Effect.Done done -> new Pending("waiting for the worker's own name to work");
+            case Effect.Rejected rejected -> new Pending("the hosting provider did not check the name");
+            case Effect.Missing missing -> new Gone();
+            case Effect.Unavailable unavailable -> new Unavailable(unavailable.reason(), unavailable.retryAfter());
+        };
+    }
+
+    /**
      * Reads an effect.
      *
      * @param effect the vendor's answer

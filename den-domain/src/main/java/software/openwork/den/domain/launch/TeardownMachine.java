@@ -73,6 +73,7 @@ public final class TeardownMachine {
                 worker.id(),
                 worker.orgId(),
                 worker.createdBy(),
+                worker.spec().name(),
                 instance == null ? null : instance.url(),
                 launch == null ? null : createSentAt(launch.state()),
                 Resource.pending(host, at),

@@ -64,6 +64,11 @@ final class LaunchOutcomes {
                         new LaunchOutcome.Unavailable("no answer", null));
             case LaunchAction.ProbeHealth probe ->
                 List.of(new LaunchOutcome.Done(), new LaunchOutcome.Pending("not healthy yet"));
+            case LaunchAction.VerifyDomain verify ->
+                List.of(
+                        new LaunchOutcome.Pending("asked"),
+                        new LaunchOutcome.Gone(),
+                        new LaunchOutcome.Unavailable("no answer", null));
             case LaunchAction.ResumeHost resume -> effects();
             case LaunchAction.AttachDomain attach -> effects();
             case LaunchAction.PointDns point -> effects();
