@@ -11,7 +11,7 @@ import org.flywaydb.core.api.FlywayException;
 final class Migrations {
 
     /** The newest file in {@code db/migration}. */
-    static final String NEWEST = "12";
+    static final String NEWEST = "13";
 
     private static final String HISTORY = "den_schema_history";
 

@@ -8,7 +8,6 @@ import software.openwork.den.app.config.DenConfig;
 import software.openwork.den.app.config.RenderTeardown;
 import software.openwork.den.app.embedded.DataFolder;
 import software.openwork.den.app.embedded.EmbeddedDatabase;
-import software.openwork.den.domain.launch.WorkerHost;
 import software.openwork.den.domain.secret.Secret;
 import software.openwork.den.http.HttpAdapter;
 import software.openwork.den.http.HttpConfig;
@@ -19,7 +18,9 @@ import software.openwork.den.mysql.MysqlConfig;
 /** A running Den: all objects, made by hand, started in the written order and stopped in the reverse one. */
 public final class DenApp implements AutoCloseable {
 
-    private static final int JOBS_AT_ONCE = 8;
+    /** More than the calls to one vendor at a time, so that one that hangs leaves room for the others. */
+    private static final int JOBS_AT_ONCE = 32;
+
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
 
     private final DenConfig config;
@@ -27,12 +28,12 @@ public final class DenApp implements AutoCloseable {
     private final Parts parts = new Parts();
     private final HttpAdapter http;
 
-    private DenApp(DenConfig config, UnaryOperator<WorkerHost> host) {
+    private DenApp(DenConfig config, UnaryOperator<Vendors> around) {
         this.config = config;
         Vendors.refuseWhatIsMissing(config);
         try {
             MysqlAdapter storage = storage(config, clock, parts);
-            Vendors vendors = Vendors.of(config, parts).withHost(host);
+            Vendors vendors = around.apply(Vendors.of(config, storage, parts, clock));
             Launching launching = Launching.of(deletesHost(), storage, vendors, clock);
             parts.add(storage.startJobs(launching.job(), JOBS_AT_ONCE));
             http = http(useCases(storage, vendors, launching));
@@ -55,9 +56,9 @@ public final class DenApp implements AutoCloseable {
         return start(config, UnaryOperator.identity());
     }
 
-    /** With something around the host of workers; for tests. */
-    static DenApp start(DenConfig config, UnaryOperator<WorkerHost> host) {
-        return new DenApp(config, host);
+    /** With something around the vendors; for tests. */
+    static DenApp start(DenConfig config, UnaryOperator<Vendors> around) {
+        return new DenApp(config, around);
     }
 
     /**

@@ -29,7 +29,7 @@ public final class SlowDen {
             case ConfigReading.Valid valid -> valid.config();
             case ConfigReading.Invalid invalid -> throw new IllegalStateException("" + invalid.problems());
         };
-        DenApp den = DenApp.start(config, SlowHost::new);
+        DenApp den = DenApp.start(config, vendors -> vendors.withHost(SlowHost::new));
         Runtime.getRuntime().addShutdownHook(new Thread(den::close, "stop"));
         new CountDownLatch(1).await();
     }
