@@ -30,12 +30,15 @@ public final class VendorActions {
     private final WorkerDomains domains;
     private final WorkerRuntime runtime;
     private final WorkerRepository workers;
+    private final LookPace pace;
 
-    public VendorActions(WorkerHost host, WorkerDomains domains, WorkerRuntime runtime, WorkerRepository workers) {
+    public VendorActions(
+            WorkerHost host, WorkerDomains domains, WorkerRuntime runtime, WorkerRepository workers, LookPace pace) {
         this.host = host;
         this.domains = domains;
         this.runtime = runtime;
         this.workers = workers;
+        this.pace = pace;
     }
 
     /** Carries out an action of a launch; a bug in an adapter counts as "no usable answer". */
@@ -45,7 +48,7 @@ public final class VendorActions {
                 case LaunchAction.FindHost find -> find(launch.workerId());
                 case LaunchAction.CreateHost create -> create(launch.workerId());
                 case LaunchAction.ResumeHost resume -> LaunchOutcome.of(host.resume(resume.host()));
-                case LaunchAction.ReadDeploy read -> LaunchOutcome.of(host.deploy(read.host()));
+                case LaunchAction.ReadDeploy read -> paced(LaunchOutcome.of(host.deploy(read.host())));
                 case LaunchAction.ProbeHealth probe ->
                     runtime.isHealthy(probe.url())
                             ? new LaunchOutcome.Done()
@@ -66,6 +69,12 @@ public final class VendorActions {
             LOG.error("the step {} of worker {} broke", action.getClass().getSimpleName(), launch.workerId(), bug);
             return new LaunchOutcome.Unavailable("internal error", null);
         }
+    }
+
+    private LaunchOutcome paced(LaunchOutcome outcome) {
+        return outcome instanceof LaunchOutcome.Pending pending
+                ? new LaunchOutcome.Pending(pending.detail(), pace.interval())
+                : outcome;
     }
 
     private LaunchOutcome find(WorkerId id) {

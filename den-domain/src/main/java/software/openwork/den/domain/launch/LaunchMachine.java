@@ -157,7 +157,8 @@ public final class LaunchMachine {
         return switch (outcome) {
             case LaunchOutcome.Queued queued -> queued(draft, state, queued.until());
             case LaunchOutcome.Unavailable unavailable -> unavailable(draft, state, unavailable, now);
-            case LaunchOutcome.Pending pending -> draft.look(pending.detail()).end();
+            case LaunchOutcome.Pending pending ->
+                draft.look(pending.detail(), pending.pause()).end();
             case LaunchOutcome.GivenUp givenUp -> givenUp(draft, state, now);
             case LaunchOutcome.Rejected rejected -> rejected(draft, state, rejected.code(), rejected.detail(), now);
             case LaunchOutcome.Refused refused ->
@@ -582,7 +583,14 @@ public final class LaunchMachine {
 
         /** Look again after the usual interval; less often once nobody waits for it. */
         Draft look(String detail) {
-            Duration interval = policy.pollInterval();
+            return look(detail, null);
+        }
+
+        /** The same, but no sooner than after that pause. */
+        Draft look(String detail, @Nullable Duration pause) {
+            Duration usual = policy.pollInterval();
+            Duration asked = pause == null || pause.compareTo(LONGEST_BACKOFF) <= 0 ? pause : LONGEST_BACKOFF;
+            Duration interval = asked == null || asked.compareTo(usual) < 0 ? usual : asked;
             boolean hurried = !launch.published() || interval.compareTo(LONGEST_BACKOFF) > 0;
             return waitUntil(now.plus(hurried ? interval : LONGEST_BACKOFF), launch.deadline(), detail);
         }

@@ -55,8 +55,19 @@ public sealed interface LaunchOutcome {
      * Not yet; look again later.
      *
      * @param detail in words
+     * @param pause look no sooner than after this, or null for the usual interval, which counts when it is longer
      */
-    record Pending(String detail) implements LaunchOutcome {}
+    record Pending(String detail, @Nullable Duration pause) implements LaunchOutcome {
+
+        /**
+         * After the usual interval.
+         *
+         * @param detail in words
+         */
+        public Pending(String detail) {
+            this(detail, null);
+        }
+    }
 
     /** It is so: healthy, attached, pointed, suspended, resumed, published. */
     record Done() implements LaunchOutcome {}

@@ -5,6 +5,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.openwork.den.domain.launch.Teardown.Resource;
 import software.openwork.den.domain.launch.Teardown.State;
@@ -35,6 +38,8 @@ import software.openwork.den.domain.worker.WorkerInstance;
  */
 public final class TeardownMachine {
 
+    private static final Pattern HOST = Pattern.compile("^https?://([^/:?#]+).*$", Pattern.DOTALL);
+    private static final int LONGEST_NAME = 253;
     private static final Duration FIRST_BACKOFF = Duration.ofSeconds(1);
     private static final Duration LONGEST_BACKOFF = Duration.ofMinutes(10);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
@@ -68,7 +73,7 @@ public final class TeardownMachine {
         String host = launch == null
                 ? null
                 : launch.state().knownHost().map(HostRef::value).orElse(null);
-        String vanity = launch == null ? null : launch.vanityDomain();
+        String vanity = launch == null ? formerName(instance) : launch.vanityDomain();
         return new Teardown(
                 worker.id(),
                 worker.orgId(),
@@ -83,6 +88,17 @@ public final class TeardownMachine {
                 at,
                 null,
                 0);
+    }
+
+    /** The name of its own that the replaced service gave a worker, by which it can be reached. */
+    private @Nullable String formerName(@Nullable WorkerInstance instance) {
+        String suffix = policy.vanitySuffix();
+        if (instance == null || suffix == null) {
+            return null;
+        }
+        Matcher url = HOST.matcher(instance.url());
+        String host = url.matches() ? url.group(1).toLowerCase(Locale.ROOT) : "";
+        return host.endsWith("." + suffix) && host.length() <= LONGEST_NAME ? host : null;
     }
 
     private static @Nullable Instant createSentAt(LaunchState state) {

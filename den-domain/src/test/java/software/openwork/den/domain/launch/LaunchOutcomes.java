@@ -35,6 +35,8 @@ final class LaunchOutcomes {
                 new LaunchOutcome.Unavailable("no answer", Duration.ofSeconds(30)),
                 new LaunchOutcome.Unavailable("no answer", FOREVER),
                 new LaunchOutcome.Unavailable("no answer", FOREVER.negated()),
+                new LaunchOutcome.Pending("later", FOREVER),
+                new LaunchOutcome.Pending("later", FOREVER.negated()),
                 new LaunchOutcome.GivenUp());
     }
 

@@ -31,6 +31,31 @@ class TeardownMachineTest {
     }
 
     @Nested
+    class FormerNames {
+
+        private @Nullable String nameOf(String url) {
+            var worker = Workers.withoutCreator();
+            Teardown teardown =
+                    Teardowns.suspending().request(worker, Workers.instance(worker, url), null, SettableClock.START);
+            assertThat(teardown.domain()).isEqualTo(teardown.dns());
+            return teardown.dns() == null ? null : teardown.dns().ref();
+        }
+
+        @Test
+        void shouldGoWithTheWorkersOfTheReplacedService() {
+            assertThat(nameOf("https://0123-abcd.Workers.example/")).isEqualTo("0123-abcd.workers.example");
+        }
+
+        @Test
+        void shouldNotBeTakenFromElsewhere() {
+            assertThat(nameOf("https://old.host.example")).isNull();
+            assertThat(nameOf("https://evil.example/x.workers.example")).isNull();
+            assertThat(nameOf("nonsense.workers.example")).isNull();
+            assertThat(nameOf("https://workers.example")).isNull();
+        }
+    }
+
+    @Nested
     class Request {
 
         @Test
