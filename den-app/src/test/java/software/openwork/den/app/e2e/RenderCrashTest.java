@@ -31,7 +31,7 @@ class RenderCrashTest {
     private static final int LAUNCHES = 8;
 
     /** A create that was written down but never sent is in doubt for two minutes. */
-    private static final Duration RECOVERY = Duration.ofSeconds(240);
+    private static final Duration RECOVERY = Duration.ofMinutes(4);
 
     private static final String OPEN_LAUNCHES = "select worker_id from worker_launch where terminal = 0";
     private static final String OPEN_TEARDOWNS = "select worker_id from worker_teardown where finished_at is null";

@@ -170,7 +170,7 @@ class RenderFlowTest {
             Awaitility.await("some of the launch")
                     .atMost(Duration.ofSeconds(30))
                     .until(() -> den.rows().number("select last_seq from worker_launch where worker_id = ?", id)
-                            > 2 * wanted);
+                            > 2L * wanted);
 
             delete(person, id);
         }
