@@ -18,6 +18,7 @@ import software.openwork.den.domain.account.PendingSignInRepository;
 import software.openwork.den.domain.account.RateLimits;
 import software.openwork.den.domain.account.SessionRepository;
 import software.openwork.den.domain.audit.AuditLog;
+import software.openwork.den.domain.launch.HostAllowance;
 import software.openwork.den.domain.launch.LaunchRepository;
 import software.openwork.den.domain.launch.TeardownRepository;
 import software.openwork.den.domain.org.OrgRepository;
@@ -149,6 +150,28 @@ public final class MysqlAdapter implements AutoCloseable {
 
     public TeardownRepository teardowns() {
         return new MysqlTeardowns(database);
+    }
+
+    /**
+     * What may be asked of a hosting vendor, counted for all instances together.
+     *
+     * @param vendor a word for it
+     * @param perHour how many services in an hour
+     * @return the allowance
+     */
+    public HostAllowance hostAllowance(String vendor, int perHour) {
+        return new MysqlHostAllowance(database, clock, vendor, perHour);
+    }
+
+    /**
+     * What marks this installation at the vendors; {@link #migrate} has made it.
+     *
+     * @return a UUID, the same for all instances, for ever
+     */
+    public String installation() {
+        return database.with(handle -> handle.createQuery("SELECT id FROM installation WHERE only_row = 1")
+                .mapTo(String.class)
+                .one());
     }
 
     public Transactions transactions() {

@@ -65,6 +65,14 @@ final class MysqlLaunches implements LaunchRepository {
     }
 
     @Override
+    public int underWay() {
+        return database.with(handle -> handle.createQuery(
+                        "SELECT COUNT(*) FROM worker_launch WHERE terminal = FALSE AND published = FALSE")
+                .mapTo(Integer.class)
+                .one());
+    }
+
+    @Override
     public List<LaunchEvent> events(WorkerId worker, long after, int limit) {
         return database.with(handle -> List.copyOf(handle.createQuery("""
                         SELECT seq, kind, occurred_at, step, progress, since, attempt, deadline, detail, status, url,

@@ -21,7 +21,7 @@ final class MysqlTeardowns implements TeardownRepository {
                           :hostRef, :hostState, :hostAt, :hostAttempts, :hostLastError, :hostDueAt,
                           :domainRef, :domainState, :domainAt, :domainAttempts, :domainLastError, :domainDueAt,
                           :dnsRef, :dnsState, :dnsAt, :dnsAttempts, :dnsLastError, :dnsDueAt,
-                          :deletesHost, :requestedAt, :finishedAt, :version)
+                          :deletesHost, :requestedAt, :finishedAt, :version, :workerName)
                         """), teardown)
                 .execute());
     }
@@ -42,7 +42,7 @@ final class MysqlTeardowns implements TeardownRepository {
         return database.with(
                 handle -> TeardownRow.bind(handle.createUpdate("""
                         UPDATE worker_teardown SET org_id = :org, created_by_user_id = :creator,
-                          instance_url = :instanceUrl, create_sent_at = :createSentAt,
+                          worker_name = :workerName, instance_url = :instanceUrl, create_sent_at = :createSentAt,
                           host_ref = :hostRef, host_state = :hostState, host_at = :hostAt,
                           host_attempts = :hostAttempts, host_last_error = :hostLastError, host_due_at = :hostDueAt,
                           domain_ref = :domainRef, domain_state = :domainState, domain_at = :domainAt,

@@ -19,7 +19,7 @@ final class TeardownRow {
             host_ref, host_state, host_at, host_attempts, host_last_error, host_due_at,
             domain_ref, domain_state, domain_at, domain_attempts, domain_last_error, domain_due_at,
             dns_ref, dns_state, dns_at, dns_attempts, dns_last_error, dns_due_at,
-            deletes_host, requested_at, finished_at, version
+            deletes_host, requested_at, finished_at, version, worker_name
             """;
 
     private static final int HOST = 6;
@@ -34,6 +34,7 @@ final class TeardownRow {
                 new WorkerId(row.getString(1)),
                 new OrgId(row.getString(2)),
                 creator == null ? null : new UserId(creator),
+                row.getString(28),
                 row.getString(4),
                 Utc.instantOrNull(row, 5),
                 resource(row, HOST),
@@ -53,6 +54,7 @@ final class TeardownRow {
                         teardown.createdBy() == null
                                 ? null
                                 : teardown.createdBy().value())
+                .bind("workerName", teardown.workerName())
                 .bind("instanceUrl", teardown.instanceUrl())
                 .bind("createSentAt", Utc.literalOrNull(teardown.createSentAt()))
                 .bind("deletesHost", teardown.deletesHost())

@@ -184,7 +184,7 @@ class JobRunnerTest {
         Teardown.Resource host = new Teardown.Resource("srv", Teardown.State.PENDING, now(), 0, null, now());
         new MysqlTeardowns(database)
                 .insert(new Teardown(
-                        id, new OrgId("o"), null, null, null, host, null, null, false, now(), finishedAt, 0));
+                        id, new OrgId("o"), null, null, null, null, host, null, null, false, now(), finishedAt, 0));
         return id;
     }
 

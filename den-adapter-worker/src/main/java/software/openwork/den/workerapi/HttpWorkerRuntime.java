@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import software.openwork.den.domain.secret.Secret;
 import software.openwork.den.domain.worker.WorkerRuntime;
+import software.openwork.den.vendor.HttpCalls;
 
 final class HttpWorkerRuntime implements WorkerRuntime {
 
@@ -84,11 +85,13 @@ final class HttpWorkerRuntime implements WorkerRuntime {
             // The stored URL or token is none; not thrown on, because the exception quotes it.
             return Optional.empty();
         }
-        return calls.send(ready, limit, body);
+        return calls.send(ready, limit, body) instanceof HttpCalls.Answered<T>(HttpResponse<T> response)
+                ? Optional.of(response)
+                : Optional.empty();
     }
 
     private BodyHandler<String> text() {
-        return answer -> new BoundedBody(limits.maxBody());
+        return HttpCalls.text(limits.maxBody());
     }
 
     private static HttpRequest.Builder to(String url, String path) {

@@ -1,6 +1,7 @@
 package software.openwork.den.workerapi;
 
 import software.openwork.den.domain.worker.WorkerRuntime;
+import software.openwork.den.vendor.HttpCalls;
 
 /** Calls running workers. Its threads start with the first call. */
 public final class WorkerApiAdapter implements AutoCloseable {
@@ -9,7 +10,7 @@ public final class WorkerApiAdapter implements AutoCloseable {
     private final WorkerRuntime runtime;
 
     private WorkerApiAdapter(WorkerApiConfig config) {
-        calls = new HttpCalls(config.connect());
+        calls = new HttpCalls("worker-api", config.connect());
         runtime = new HttpWorkerRuntime(calls, config);
     }
 

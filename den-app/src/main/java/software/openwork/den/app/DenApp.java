@@ -17,7 +17,6 @@ import software.openwork.den.app.config.RenderTeardown;
 import software.openwork.den.app.embedded.DataFolder;
 import software.openwork.den.app.embedded.EmbeddedDatabase;
 import software.openwork.den.application.launch.AdoptLaunches;
-import software.openwork.den.domain.launch.WorkerHost;
 import software.openwork.den.domain.secret.Secret;
 import software.openwork.den.gate.GateAdapter;
 import software.openwork.den.gate.GateConfig;
@@ -32,7 +31,10 @@ import software.openwork.den.mysql.MysqlConfig;
 public final class DenApp implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(DenApp.class);
-    private static final int JOBS_AT_ONCE = 8;
+
+    /** More than the calls to one vendor at a time, so that one that hangs leaves room for the others. */
+    private static final int JOBS_AT_ONCE = 32;
+
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
 
     private final DenConfig config;
@@ -40,12 +42,12 @@ public final class DenApp implements AutoCloseable {
     private final Parts parts = new Parts();
     private final HttpAdapter http;
 
-    private DenApp(DenConfig config, UnaryOperator<WorkerHost> host) {
+    private DenApp(DenConfig config, UnaryOperator<Vendors> around) {
         this.config = config;
         Vendors.refuseWhatIsMissing(config);
         try {
             MysqlAdapter storage = storage(config, clock, parts);
-            Vendors vendors = Vendors.of(config, parts).withHost(host);
+            Vendors vendors = around.apply(Vendors.of(config, storage, parts, clock));
             Launching launching = Launching.of(deletesHost(), storage, vendors, clock);
             AccountUseCases accounts = accounts(storage, vendors);
             parts.add(storage.startJobs(launching.job(), JOBS_AT_ONCE, accounts.purge()::handle));
@@ -71,9 +73,9 @@ public final class DenApp implements AutoCloseable {
         return start(config, UnaryOperator.identity());
     }
 
-    /** With something around the host of workers; for tests. */
-    static DenApp start(DenConfig config, UnaryOperator<WorkerHost> host) {
-        return new DenApp(config, host);
+    /** With something around the vendors; for tests. */
+    static DenApp start(DenConfig config, UnaryOperator<Vendors> around) {
+        return new DenApp(config, around);
     }
 
     /**

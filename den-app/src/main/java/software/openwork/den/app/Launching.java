@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import software.openwork.den.application.job.WorkerJob;
 import software.openwork.den.application.launch.AdoptLaunches;
 import software.openwork.den.application.launch.LaunchFeed;
+import software.openwork.den.application.launch.LookPace;
 import software.openwork.den.application.launch.RunWorker;
 import software.openwork.den.application.launch.VendorActions;
 import software.openwork.den.domain.launch.LaunchMachine;
@@ -15,14 +16,21 @@ import software.openwork.den.mysql.MysqlAdapter;
 record Launching(
         LaunchMachine launches, TeardownMachine teardowns, LaunchFeed feed, WorkerJob job, AdoptLaunches adopt) {
 
+    /** Render allows 400 reads a minute; the rest is for searches, suspensions and names. */
+    private static final int LOOKS_PER_MINUTE = 240;
+
     private static final Duration FEED_INTERVAL = Duration.ofMillis(500);
 
     static Launching of(boolean deletesHost, MysqlAdapter storage, Vendors vendors, InstantSource clock) {
         LaunchMachine launches = new LaunchMachine(vendors.launchPolicy());
         TeardownMachine teardowns = new TeardownMachine(vendors.launchPolicy(), deletesHost);
         LaunchFeed feed = new LaunchFeed(storage.launches(), FEED_INTERVAL);
-        VendorActions actions =
-                new VendorActions(vendors.host(), vendors.domains(), vendors.runtime(), storage.workers());
+        VendorActions actions = new VendorActions(
+                vendors.host(),
+                vendors.domains(),
+                vendors.runtime(),
+                storage.workers(),
+                new LookPace(storage.launches(), clock, LOOKS_PER_MINUTE));
         WorkerJob job = new RunWorker(
                 storage.launches(),
                 storage.teardowns(),

@@ -65,17 +65,17 @@ class CommandsTest {
     }
 
     @Test
-    void shouldNotSeemToRunWorkersThatItCannot() {
+    void shouldWantAllThatItNeedsToRunWorkers() {
         Map<String, String> environment = Map.of(
                 "DATABASE_URL", "mysql://den:den@127.0.0.1:1/den",
                 "BETTER_AUTH_SECRET", "0123456789abcdef0123456789abcdef",
                 "BETTER_AUTH_URL", "http://localhost:8788",
                 "PROVISIONER_MODE", "render",
                 "RENDER_API_KEY", "k",
-                "RENDER_OWNER_ID", "o");
+                "RENDER_WORKER_PUBLIC_DOMAIN_SUFFIX", "workers.example.com");
 
         assertThat(commands(environment).serve(false)).isEqualTo(1);
-        assertThat(text(err)).contains("PROVISIONER_MODE=render");
+        assertThat(text(err)).contains("RENDER_OWNER_ID", "PROVISIONER_MODE=render", "VERCEL_TOKEN");
     }
 
     @Test

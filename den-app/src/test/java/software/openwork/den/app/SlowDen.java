@@ -11,8 +11,8 @@ import software.openwork.den.app.config.Use;
 import software.openwork.den.domain.launch.Effect;
 import software.openwork.den.domain.launch.HostRef;
 import software.openwork.den.domain.launch.HostRequest;
+import software.openwork.den.domain.launch.HostSearch;
 import software.openwork.den.domain.launch.WorkerHost;
-import software.openwork.den.domain.worker.WorkerId;
 
 /**
  * A program for tests: Den as {@code den serve} runs it, but every call of the pretended host takes a while, as those
@@ -29,7 +29,7 @@ public final class SlowDen {
             case ConfigReading.Valid valid -> valid.config();
             case ConfigReading.Invalid invalid -> throw new IllegalStateException("" + invalid.problems());
         };
-        DenApp den = DenApp.start(config, SlowHost::new);
+        DenApp den = DenApp.start(config, vendors -> vendors.withHost(SlowHost::new));
         Runtime.getRuntime().addShutdownHook(new Thread(den::close, "stop"));
         new CountDownLatch(1).await();
     }
@@ -48,8 +48,8 @@ public final class SlowDen {
         }
 
         @Override
-        public Search find(WorkerId worker) {
-            return slowly(() -> host.find(worker));
+        public Search find(HostSearch search) {
+            return slowly(() -> host.find(search));
         }
 
         @Override
@@ -65,6 +65,11 @@ public final class SlowDen {
         @Override
         public Effect attachDomain(HostRef ref, String domain) {
             return slowly(() -> host.attachDomain(ref, domain));
+        }
+
+        @Override
+        public Effect verifyDomain(HostRef ref, String domain) {
+            return slowly(() -> host.verifyDomain(ref, domain));
         }
 
         @Override

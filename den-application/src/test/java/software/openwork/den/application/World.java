@@ -10,6 +10,7 @@ import software.openwork.den.application.account.SignUp;
 import software.openwork.den.application.job.InMemoryJobs;
 import software.openwork.den.application.launch.AdoptLaunches;
 import software.openwork.den.application.launch.LaunchFeed;
+import software.openwork.den.application.launch.LookPace;
 import software.openwork.den.application.launch.RunWorker;
 import software.openwork.den.application.launch.VendorActions;
 import software.openwork.den.application.storage.InMemoryTransactions;
@@ -128,7 +129,7 @@ public final class World {
                 launchMachine,
                 teardownMachine,
                 policy,
-                new VendorActions(host, domains, runtime, workers),
+                new VendorActions(host, domains, runtime, workers, new LookPace(launches, clock, 300)),
                 feed,
                 clock);
     }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import software.openwork.den.domain.launch.Effect;
 import software.openwork.den.domain.launch.HostRef;
 import software.openwork.den.domain.launch.HostRequest;
+import software.openwork.den.domain.launch.HostSearch;
 import software.openwork.den.domain.launch.Launch;
 import software.openwork.den.domain.launch.LaunchAction;
 import software.openwork.den.domain.launch.LaunchMachine;
@@ -28,7 +29,6 @@ import software.openwork.den.domain.launch.LaunchTransition;
 import software.openwork.den.domain.launch.WorkerHost;
 import software.openwork.den.domain.time.SettableClock;
 import software.openwork.den.domain.worker.Worker;
-import software.openwork.den.domain.worker.WorkerId;
 import software.openwork.den.domain.worker.Workers;
 
 /** What the README shows to embedders, compiled and run, and that the README shows just that. */
@@ -41,8 +41,8 @@ class EmbedExampleTest {
         private final Map<HostRef, HostRequest> workers = new HashMap<>();
 
         @Override
-        public Search find(WorkerId worker) {
-            HostRef host = new HostRef("shelf-" + worker);
+        public Search find(HostSearch search) {
+            HostRef host = new HostRef("shelf-" + search.workerId());
             return workers.containsKey(host) ? new Found(host) : new NotFound();
         }
 
@@ -79,6 +79,11 @@ class EmbedExampleTest {
         }
 
         @Override
+        public Effect verifyDomain(HostRef host, String domain) {
+            return new Effect.Missing();
+        }
+
+        @Override
         public Effect detachDomain(HostRef host, String domain) {
             return new Effect.Missing();
         }
@@ -107,7 +112,8 @@ class EmbedExampleTest {
                 launch = store.apply(machine.sending(launch, clock.instant()));
             }
             LaunchOutcome outcome = switch (action) {
-                case LaunchAction.FindHost find -> LaunchOutcome.of(host.find(request.workerId()));
+                case LaunchAction.FindHost find ->
+                    LaunchOutcome.of(host.find(new HostSearch(request.workerId(), request.workerName(), null)));
                 case LaunchAction.CreateHost create -> LaunchOutcome.of(host.create(request));
                 case LaunchAction.ResumeHost resume -> LaunchOutcome.of(host.resume(resume.host()));
                 case LaunchAction.ReadDeploy read -> LaunchOutcome.of(host.deploy(read.host()));

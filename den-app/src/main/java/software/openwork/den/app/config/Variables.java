@@ -169,7 +169,9 @@ final class Variables {
                     "RENDER_WORKER_REGION", Kind.text(), "Render region of a worker.")
             .or("oregon");
     static final Variable<String> RENDER_WORKER_OPENWORK_VERSION = Variable.of(
-                    "RENDER_WORKER_OPENWORK_VERSION", Kind.text(), "Version of `openwork-orchestrator` on workers.")
+                    "RENDER_WORKER_OPENWORK_VERSION",
+                    Kind.matching("a version such as 0.11.113", "[A-Za-z0-9][A-Za-z0-9.+_-]*"),
+                    "Version of `openwork-orchestrator` on workers.")
             .otherwise("the newest");
     static final Variable<String> RENDER_WORKER_NAME_PREFIX = Variable.of(
                     "RENDER_WORKER_NAME_PREFIX",

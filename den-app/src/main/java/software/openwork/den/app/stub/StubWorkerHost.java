@@ -3,6 +3,7 @@ package software.openwork.den.app.stub;
 import software.openwork.den.domain.launch.Effect;
 import software.openwork.den.domain.launch.HostRef;
 import software.openwork.den.domain.launch.HostRequest;
+import software.openwork.den.domain.launch.HostSearch;
 import software.openwork.den.domain.launch.WorkerHost;
 import software.openwork.den.domain.worker.WorkerId;
 
@@ -27,8 +28,8 @@ public final class StubWorkerHost implements WorkerHost {
     }
 
     @Override
-    public Search find(WorkerId worker) {
-        return new Found(reference(worker));
+    public Search find(HostSearch search) {
+        return new Found(reference(search.workerId()));
     }
 
     @Override
@@ -43,6 +44,11 @@ public final class StubWorkerHost implements WorkerHost {
 
     @Override
     public Effect attachDomain(HostRef host, String domain) {
+        return new Effect.Done();
+    }
+
+    @Override
+    public Effect verifyDomain(HostRef host, String domain) {
         return new Effect.Done();
     }
 

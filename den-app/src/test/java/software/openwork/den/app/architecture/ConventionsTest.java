@@ -52,6 +52,7 @@ class ConventionsTest {
                         "AuditLog",
                         "WorkerHost",
                         "WorkerDomains",
+                        "HostAllowance",
                         "WorkerRuntime",
                         "PasswordHasher",
                         "TokenSource",
@@ -65,7 +66,8 @@ class ConventionsTest {
                 .that()
                 .implement(PORT)
                 .should()
-                .resideInAnyPackage(Den.MYSQL, Den.IDENTITY, Den.WORKER_API, Den.ROOT + "app.stub")
+                .resideInAnyPackage(
+                        Den.MYSQL, Den.IDENTITY, Den.WORKER_API, Den.RENDER, Den.VERCEL, Den.ROOT + "app.stub")
                 .check(Den.CLASSES);
     }
 
@@ -73,7 +75,7 @@ class ConventionsTest {
     void shouldShowOnlyTheEntryOfAnAdapter() {
         classes()
                 .that()
-                .resideInAnyPackage(Den.MYSQL, Den.IDENTITY, Den.WORKER_API, Den.ROOT + "http")
+                .resideInAnyPackage(Den.MYSQL, Den.IDENTITY, Den.WORKER_API, Den.RENDER, Den.VERCEL, Den.ROOT + "http")
                 .and()
                 .areTopLevelClasses()
                 .and()

@@ -14,10 +14,13 @@ final class Den {
     static final String MYSQL = ROOT + "mysql..";
     static final String IDENTITY = ROOT + "identity..";
     static final String WORKER_API = ROOT + "workerapi..";
-    static final String SIMULATOR = ROOT + "simulator..";
     static final String GATE = ROOT + "gate..";
+    static final String RENDER = ROOT + "render..";
+    static final String VERCEL = ROOT + "vercel..";
+    static final String VENDOR = ROOT + "vendor..";
+    static final String SIMULATOR = ROOT + "simulator..";
     static final String APP = ROOT + "app..";
-    static final String[] ADAPTERS = {HTTP, MYSQL, IDENTITY, WORKER_API};
+    static final String[] ADAPTERS = {HTTP, MYSQL, IDENTITY, WORKER_API, RENDER, VERCEL};
 
     static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

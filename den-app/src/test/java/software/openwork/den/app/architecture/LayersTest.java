@@ -24,7 +24,18 @@ class LayersTest {
 
     /** A rule about a package that was renamed away would hold without saying anything. */
     @ParameterizedTest
-    @CsvSource({"domain,100", "application,60", "http,90", "mysql,25", "identity,6", "workerapi,6", "gate,40", "app,40"
+    @CsvSource({
+        "domain,100",
+        "application,60",
+        "http,90",
+        "mysql,25",
+        "identity,6",
+        "workerapi,4",
+        "render,8",
+        "vercel,5",
+        "vendor,12",
+        "gate,40",
+        "app,40"
     })
     void shouldSeeTheClassesOfEveryModule(String module, int least) {
         assertThat(Den.CLASSES.that(resideInAnyPackage(Den.ROOT + module + "..")))
@@ -42,6 +53,9 @@ class LayersTest {
                         Den.MYSQL,
                         Den.IDENTITY,
                         Den.WORKER_API,
+                        Den.RENDER,
+                        Den.VERCEL,
+                        Den.VENDOR,
                         Den.SIMULATOR,
                         Den.GATE,
                         Den.APP)
@@ -113,7 +127,7 @@ class LayersTest {
     void shouldLetOutsideWorldAdaptersKnowPortsOnly() {
         noClasses()
                 .that()
-                .resideInAnyPackage(Den.IDENTITY, Den.WORKER_API)
+                .resideInAnyPackage(Den.IDENTITY, Den.WORKER_API, Den.RENDER, Den.VERCEL)
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(Den.APPLICATION)
@@ -143,6 +157,49 @@ class LayersTest {
                 .should()
                 .dependOnClassesThat(are(resideInAnyPackage(Den.GATE))
                         .and(are(not(nameMatching(".*\\.gate\\.(GateAdapter|GateConfig(\\$.*)?)")))))
+                .check(Den.CLASSES);
+    }
+
+    @Test
+    void shouldCallVendorsByOnePolicy() {
+        noClasses()
+                .that(are(not(resideInAnyPackage(Den.VENDOR, Den.WORKER_API, Den.RENDER, Den.VERCEL))))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(Den.VENDOR)
+                .because("only adapters of outside parties call anybody")
+                .check(Den.CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage(Den.VENDOR)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(Den.ROOT + "domain.launch..", Den.ROOT + "domain.worker..", Den.APPLICATION)
+                .because("it knows how to call, not what for")
+                .check(Den.CLASSES);
+        noClasses()
+                .that(are(not(resideInAnyPackage(Den.VENDOR))))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.github.resilience4j..")
+                .check(Den.CLASSES);
+    }
+
+    @Test
+    void shouldKeepStandInsOut() {
+        noClasses()
+                .that(are(not(resideInAnyPackage(Den.SIMULATOR))))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(Den.SIMULATOR)
+                .check(Den.CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage(Den.SIMULATOR)
+                .should()
+                .dependOnClassesThat(are(resideInAnyPackage("software.openwork.den.."))
+                        .and(are(not(resideInAnyPackage(Den.SIMULATOR)))))
+                .because("a mistake in an adapter must not hide in its stand-in")
                 .check(Den.CLASSES);
     }
 

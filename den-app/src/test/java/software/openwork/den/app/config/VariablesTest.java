@@ -131,7 +131,10 @@ class VariablesTest {
                 arguments("RENDER_WORKER_ROOT_DIR", TEXT_GOOD, TEXT_BAD),
                 arguments("RENDER_WORKER_PLAN", TEXT_GOOD, TEXT_BAD),
                 arguments("RENDER_WORKER_REGION", TEXT_GOOD, TEXT_BAD),
-                arguments("RENDER_WORKER_OPENWORK_VERSION", TEXT_GOOD, TEXT_BAD),
+                arguments(
+                        "RENDER_WORKER_OPENWORK_VERSION",
+                        List.of("0.11.113", "latest"),
+                        List.of("1 2", "1;2", "$(x)", "-g")),
                 arguments(
                         "RENDER_WORKER_NAME_PREFIX",
                         List.of("den-worker", "d", "x".repeat(25)),

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import software.openwork.den.app.DenApp;
+import software.openwork.den.app.SimulatedDen;
 import software.openwork.den.app.config.ConfigReading;
 import software.openwork.den.app.config.DenConfig;
 import software.openwork.den.app.config.Use;
@@ -43,6 +44,13 @@ final class Den implements Server, AutoCloseable {
         Map<String, String> environment = environment(port, databaseUrl);
         environment.putAll(more);
         return new Den(DenApp.start(config(environment)), databaseUrl);
+    }
+
+    /** Starts one on a fresh database that launches at simulated vendors. */
+    static Den simulated(SimulatedVendors vendors) {
+        String database = TestDatabase.fresh().url();
+        Map<String, String> environment = vendors.environment(environment(FreePort.pick(), database));
+        return new Den(SimulatedDen.start(config(environment), vendors.names()), database);
     }
 
     /** The variables that a Den of these tests runs with. */

@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.awaitility.Awaitility;
 
 /** A Den that runs in a process of its own, which can be killed. */
@@ -30,12 +32,17 @@ final class DenProcess implements Server, AutoCloseable {
 
     /** Starts the program, a class and its arguments, on the class path of this test, and waits until it answers. */
     static DenProcess start(Path log, String databaseUrl, String... program) {
+        return start(log, databaseUrl, UnaryOperator.identity(), program);
+    }
+
+    /** The same with more, or other, variables. */
+    static DenProcess start(Path log, String databaseUrl, UnaryOperator<Map<String, String>> more, String... program) {
         int port = FreePort.pick();
         ProcessBuilder command = new ProcessBuilder(java().toString(), "-Xmx256m", "-XX:+UseSerialGC");
         command.command().addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.command().addAll(List.of(program));
         command.environment().keySet().removeIf(name -> name.startsWith("DEN_"));
-        command.environment().putAll(Den.environment(port, databaseUrl));
+        command.environment().putAll(more.apply(Den.environment(port, databaseUrl)));
         command.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         try {
             DenProcess den = new DenProcess(command.start(), URI.create("http://localhost:" + port), log);

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import software.openwork.den.domain.launch.Effect;
 import software.openwork.den.domain.launch.HostRef;
 import software.openwork.den.domain.launch.HostRequest;
+import software.openwork.den.domain.launch.HostSearch;
 import software.openwork.den.domain.launch.WorkerHost;
 import software.openwork.den.domain.secret.Secret;
 import software.openwork.den.domain.worker.WorkerId;
@@ -23,7 +24,7 @@ class StubWorkerHostTest {
                 host.create(new HostRequest(WORKER, "w", new WorkerTokens(Secret.of("h"), Secret.of("c"))));
 
         assertThat(created).isEqualTo(new WorkerHost.Created(reference()));
-        assertThat(host.find(WORKER)).isEqualTo(new WorkerHost.Found(reference()));
+        assertThat(host.find(new HostSearch(WORKER, "w", null))).isEqualTo(new WorkerHost.Found(reference()));
     }
 
     @Test
@@ -43,6 +44,7 @@ class StubWorkerHostTest {
         assertThat(host.resume(reference())).isEqualTo(new Effect.Done());
         assertThat(host.delete(reference())).isEqualTo(new Effect.Done());
         assertThat(host.attachDomain(reference(), "a.example")).isEqualTo(new Effect.Done());
+        assertThat(host.verifyDomain(reference(), "a.example")).isEqualTo(new Effect.Done());
         assertThat(host.detachDomain(reference(), "a.example")).isEqualTo(new Effect.Done());
     }
 

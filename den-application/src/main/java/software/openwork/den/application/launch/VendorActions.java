@@ -6,6 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.openwork.den.domain.launch.FailureCode;
 import software.openwork.den.domain.launch.HostRequest;
+import software.openwork.den.domain.launch.HostSearch;
 import software.openwork.den.domain.launch.Launch;
 import software.openwork.den.domain.launch.LaunchAction;
 import software.openwork.den.domain.launch.LaunchOutcome;
@@ -29,22 +30,25 @@ public final class VendorActions {
     private final WorkerDomains domains;
     private final WorkerRuntime runtime;
     private final WorkerRepository workers;
+    private final LookPace pace;
 
-    public VendorActions(WorkerHost host, WorkerDomains domains, WorkerRuntime runtime, WorkerRepository workers) {
+    public VendorActions(
+            WorkerHost host, WorkerDomains domains, WorkerRuntime runtime, WorkerRepository workers, LookPace pace) {
         this.host = host;
         this.domains = domains;
         this.runtime = runtime;
         this.workers = workers;
+        this.pace = pace;
     }
 
     /** Carries out an action of a launch; a bug in an adapter counts as "no usable answer". */
     LaunchOutcome perform(Launch launch, LaunchAction action) {
         try {
             return switch (action) {
-                case LaunchAction.FindHost find -> LaunchOutcome.of(host.find(launch.workerId()));
+                case LaunchAction.FindHost find -> find(launch.workerId());
                 case LaunchAction.CreateHost create -> create(launch.workerId());
                 case LaunchAction.ResumeHost resume -> LaunchOutcome.of(host.resume(resume.host()));
-                case LaunchAction.ReadDeploy read -> LaunchOutcome.of(host.deploy(read.host()));
+                case LaunchAction.ReadDeploy read -> paced(LaunchOutcome.of(host.deploy(read.host())));
                 case LaunchAction.ProbeHealth probe ->
                     runtime.isHealthy(probe.url())
                             ? new LaunchOutcome.Done()
@@ -53,6 +57,8 @@ public final class VendorActions {
                     LaunchOutcome.of(host.attachDomain(attach.host(), attach.domain()));
                 case LaunchAction.PointDns point ->
                     LaunchOutcome.of(domains.point(point.domain(), hostName(point.url())));
+                case LaunchAction.VerifyDomain verify ->
+                    LaunchOutcome.ofVerification(host.verifyDomain(verify.host(), verify.domain()));
                 case LaunchAction.SuspendHost suspend -> LaunchOutcome.of(host.suspend(suspend.host()));
                 case LaunchAction.Publish publish -> new LaunchOutcome.Done();
                 case LaunchAction.GiveUp giveUp -> new LaunchOutcome.GivenUp();
@@ -63,6 +69,20 @@ public final class VendorActions {
             LOG.error("the step {} of worker {} broke", action.getClass().getSimpleName(), launch.workerId(), bug);
             return new LaunchOutcome.Unavailable("internal error", null);
         }
+    }
+
+    private LaunchOutcome paced(LaunchOutcome outcome) {
+        return outcome instanceof LaunchOutcome.Pending pending
+                ? new LaunchOutcome.Pending(pending.detail(), pace.interval())
+                : outcome;
+    }
+
+    private LaunchOutcome find(WorkerId id) {
+        return workers.find(id)
+                .map(view -> LaunchOutcome.of(
+                        host.find(new HostSearch(id, view.worker().spec().name(), null))))
+                // Deleted a moment ago; the teardown looks for it.
+                .orElseGet(() -> new LaunchOutcome.Unavailable("the worker was deleted", null));
     }
 
     private LaunchOutcome create(WorkerId id) {
@@ -79,7 +99,7 @@ public final class VendorActions {
     TeardownOutcome perform(Teardown teardown, TeardownAction action) {
         try {
             return switch (action) {
-                case TeardownAction.FindHost find -> TeardownOutcome.of(host.find(teardown.workerId()));
+                case TeardownAction.FindHost find -> TeardownOutcome.of(host.find(search(teardown)));
                 case TeardownAction.SuspendHost suspend -> TeardownOutcome.of(host.suspend(suspend.host()));
                 case TeardownAction.RemoveDns remove -> TeardownOutcome.of(domains.remove(remove.name()));
                 case TeardownAction.DetachDomain detach ->
@@ -92,6 +112,11 @@ public final class VendorActions {
             LOG.error("the step {} of worker {} broke", action.getClass().getSimpleName(), teardown.workerId(), bug);
             return new TeardownOutcome.Failed("internal error", null);
         }
+    }
+
+    private static HostSearch search(Teardown teardown) {
+        String name = teardown.workerName();
+        return new HostSearch(teardown.workerId(), name == null ? "" : name, teardown.instanceUrl());
     }
 
     private static String hostName(String url) {

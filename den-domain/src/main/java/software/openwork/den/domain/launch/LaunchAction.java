@@ -52,6 +52,15 @@ public sealed interface LaunchAction {
     record PointDns(String domain, String url) implements LaunchAction {}
 
     /**
+     * Have the vendor look whether the name points at it; what came of it is read with
+     * {@link LaunchOutcome#ofVerification}.
+     *
+     * @param host the service
+     * @param domain fully qualified name
+     */
+    record VerifyDomain(HostRef host, String domain) implements LaunchAction {}
+
+    /**
      * Nothing outside: the worker may be published at this URL.
      *
      * @param url base URL

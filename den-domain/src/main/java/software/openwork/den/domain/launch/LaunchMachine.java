@@ -148,7 +148,10 @@ public final class LaunchMachine {
             case LaunchState.DeployLive live -> new LaunchAction.ProbeHealth(live.url());
             case LaunchState.RuntimeHealthy healthy -> new LaunchAction.AttachDomain(healthy.host(), domain(launch));
             case LaunchState.DomainAttached attached -> new LaunchAction.PointDns(domain(launch), attached.url());
-            case LaunchState.DnsReady ready -> new LaunchAction.ProbeHealth("https://" + domain(launch));
+            case LaunchState.DnsReady ready ->
+                asksForVerification(launch.attempt())
+                        ? new LaunchAction.VerifyDomain(ready.host(), domain(launch))
+                        : new LaunchAction.ProbeHealth("https://" + domain(launch));
             case LaunchState.Reachable reachable -> new LaunchAction.Publish(reachable.finalUrl());
             case LaunchState.Failing failing ->
                 failing.host() == null ? new LaunchAction.FindHost() : new LaunchAction.SuspendHost(failing.host());
@@ -156,6 +159,11 @@ public final class LaunchMachine {
             case LaunchState.Failed failed -> new LaunchAction.Nothing();
             case LaunchState.Cancelled cancelled -> new LaunchAction.Nothing();
         };
+    }
+
+    /** First of all, and ever more seldom while the name does not work: vendors allow few of these requests. */
+    private static boolean asksForVerification(int attempt) {
+        return attempt == 0 || (attempt >= 8 && Integer.bitCount(attempt) == 1);
     }
 
     /**
@@ -190,7 +198,8 @@ public final class LaunchMachine {
         return switch (outcome) {
             case LaunchOutcome.Queued queued -> queued(draft, state, queued.until());
             case LaunchOutcome.Unavailable unavailable -> unavailable(draft, state, unavailable, now);
-            case LaunchOutcome.Pending pending -> draft.look(pending.detail()).end();
+            case LaunchOutcome.Pending pending ->
+                draft.look(pending.detail(), pending.pause()).end();
             case LaunchOutcome.GivenUp givenUp -> givenUp(draft, state, now);
             case LaunchOutcome.Rejected rejected -> rejected(draft, state, rejected.code(), rejected.detail(), now);
             case LaunchOutcome.Refused refused ->
@@ -615,7 +624,14 @@ public final class LaunchMachine {
 
         /** Look again after the usual interval; less often once nobody waits for it. */
         Draft look(String detail) {
-            Duration interval = policy.pollInterval();
+            return look(detail, null);
+        }
+
+        /** The same, but no sooner than after that pause. */
+        Draft look(String detail, @Nullable Duration pause) {
+            Duration usual = policy.pollInterval();
+            Duration asked = pause == null || pause.compareTo(LONGEST_BACKOFF) <= 0 ? pause : LONGEST_BACKOFF;
+            Duration interval = asked == null || asked.compareTo(usual) < 0 ? usual : asked;
             boolean hurried = !launch.published() || interval.compareTo(LONGEST_BACKOFF) > 0;
             return waitUntil(now.plus(hurried ? interval : LONGEST_BACKOFF), launch.deadline(), detail);
         }

@@ -55,8 +55,19 @@ public sealed interface LaunchOutcome {
      * Not yet; look again later.
      *
      * @param detail in words
+     * @param pause look no sooner than after this, or null for the usual interval, which counts when it is longer
      */
-    record Pending(String detail) implements LaunchOutcome {}
+    record Pending(String detail, @Nullable Duration pause) implements LaunchOutcome {
+
+        /**
+         * After the usual interval.
+         *
+         * @param detail in words
+         */
+        public Pending(String detail) {
+            this(detail, null);
+        }
+    }
 
     /** It is so: healthy, attached, pointed, suspended, resumed, published. */
     record Done() implements LaunchOutcome {}
@@ -130,6 +141,22 @@ public sealed interface LaunchOutcome {
             case WorkerHost.Vanished vanished -> new Gone();
             case WorkerHost.Rejected rejected -> new Rejected(rejected.code(), rejected.reason());
             case WorkerHost.Unavailable unavailable -> new Unavailable(unavailable.reason(), unavailable.retryAfter());
+        };
+    }
+
+    /**
+     * Reads what came of a {@link LaunchAction.VerifyDomain}. The vendor was asked, which says nothing about the name
+     * yet; and one that will not look may still serve the name.
+     *
+     * @param effect the vendor's answer
+     * @return the outcome
+     */
+    static LaunchOutcome ofVerification(Effect effect) {
+        return switch (effect) {
+            case Effect.Done done -> new Pending("waiting for the worker's own name to work");
+            case Effect.Rejected rejected -> new Pending("the hosting provider did not check the name");
+            case Effect.Missing missing -> new Gone();
+            case Effect.Unavailable unavailable -> new Unavailable(unavailable.reason(), unavailable.retryAfter());
         };
     }
 

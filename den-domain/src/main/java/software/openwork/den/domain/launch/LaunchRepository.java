@@ -55,4 +55,11 @@ public interface LaunchRepository {
      * @return numbers by worker; a worker without events is absent
      */
     Map<WorkerId, Long> newest(Collection<WorkerId> workers);
+
+    /**
+     * How many launches are under way whose workers nobody can use yet.
+     *
+     * @return the count, 0 or more
+     */
+    int underWay();
 }

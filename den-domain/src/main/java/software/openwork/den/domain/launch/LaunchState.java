@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  *     <td>done: DomainAttached; refused: Reachable; gone: Failing</td><td>itself, published; then Reachable</td></tr>
  * <tr><td>DomainAttached</td><td>DNS_READY</td><td>PointDns</td>
  *     <td>done: DnsReady; refused: Reachable</td><td>itself, published; then Reachable</td></tr>
- * <tr><td>DnsReady</td><td>VANITY_HEALTHY</td><td>ProbeHealth</td>
- *     <td>done: Reachable</td><td>itself, published; then Reachable</td></tr>
+ * <tr><td>DnsReady</td><td>VANITY_HEALTHY</td><td>VerifyDomain</td>
+ *     <td>asked: itself, and ProbeHealth from then on (VerifyDomain again now and then); done: Reachable</td><td>itself, published; then Reachable</td></tr>
  * <tr><td>Reachable</td><td>LIVE</td><td>Publish</td>
  *     <td>done: Live</td><td>Live</td></tr>
  * <tr><td>Failing</td><td>the one that failed</td><td>FindHost</td>

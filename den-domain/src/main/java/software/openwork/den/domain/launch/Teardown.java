@@ -15,6 +15,7 @@ import software.openwork.den.domain.worker.WorkerId;
  * @param workerId whose teardown
  * @param orgId the worker's organisation
  * @param createdBy who launched it, or null when that is not known
+ * @param workerName the worker's display name, or null in teardowns that are older than this component
  * @param instanceUrl the URL by which a service made by the replaced service is found, or null
  * @param createSentAt when a create was sent whose result is not known, or null
  * @param host the service
@@ -29,6 +30,7 @@ public record Teardown(
         WorkerId workerId,
         OrgId orgId,
         @Nullable UserId createdBy,
+        @Nullable String workerName,
         @Nullable String instanceUrl,
         @Nullable Instant createSentAt,
         Resource host,
@@ -97,6 +99,7 @@ public record Teardown(
                 workerId,
                 orgId,
                 createdBy,
+                workerName,
                 instanceUrl,
                 createSentAt,
                 value,
@@ -113,6 +116,7 @@ public record Teardown(
                 workerId,
                 orgId,
                 createdBy,
+                workerName,
                 instanceUrl,
                 createSentAt,
                 host,
@@ -129,6 +133,7 @@ public record Teardown(
                 workerId,
                 orgId,
                 createdBy,
+                workerName,
                 instanceUrl,
                 createSentAt,
                 host,
@@ -145,6 +150,7 @@ public record Teardown(
                 workerId,
                 orgId,
                 createdBy,
+                workerName,
                 instanceUrl,
                 createSentAt,
                 host,

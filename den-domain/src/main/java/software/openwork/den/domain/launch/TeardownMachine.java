@@ -5,6 +5,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.openwork.den.domain.launch.Teardown.Resource;
 import software.openwork.den.domain.launch.Teardown.State;
@@ -75,6 +78,7 @@ public final class TeardownMachine {
                 worker.id(),
                 worker.orgId(),
                 worker.createdBy(),
+                worker.spec().name(),
                 instance == null ? null : instance.url(),
                 launch == null ? null : createSentAt(launch.state()),
                 Resource.pending(host, at),
@@ -86,6 +90,7 @@ public final class TeardownMachine {
                 0);
     }
 
+    /** The name of its own that the replaced service gave a worker, by which it can be reached. */
     private static @Nullable Instant createSentAt(LaunchState state) {
         if (state instanceof LaunchState.CreateSent sent) {
             return sent.at();

@@ -3,7 +3,6 @@ package software.openwork.den.domain.launch;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import software.openwork.den.domain.worker.WorkerId;
 
 /**
  * Port: the vendor that runs workers. Every method blocks until the vendor has answered or its time-out is over,
@@ -15,10 +14,10 @@ public interface WorkerHost {
     /**
      * Looks for the service of a worker by its exact name, suspended ones included. Changes nothing.
      *
-     * @param worker whose service
+     * @param search whose service
      * @return the service, that there is none, or why that is not known
      */
-    Search find(WorkerId worker);
+    Search find(HostSearch search);
 
     /**
      * Asks for a new service. A repeat makes another one: it is not to be repeated before {@link #find} has shown that
@@ -46,6 +45,17 @@ public interface WorkerHost {
      * @return what became of it; {@code Missing} when there is no such service
      */
     Effect attachDomain(HostRef host, String domain);
+
+    /**
+     * Has the vendor look whether the name of a custom domain points at it by now. A repeat changes nothing, but vendors
+     * allow few of them.
+     *
+     * @param host the service
+     * @param domain fully qualified name
+     * @return {@code Done} once the vendor was asked, or when it has seen it before; {@code Missing} when there is no such
+     *     service or the domain is not attached to it
+     */
+    Effect verifyDomain(HostRef host, String domain);
 
     /**
      * Detaches a custom domain. A repeat changes nothing; a domain that is not attached is {@code Missing}, and so is

@@ -37,6 +37,8 @@ public final class FakeWorkerHost implements WorkerHost {
         DEPLOY,
         /** {@link WorkerHost#attachDomain}. */
         ATTACH,
+        /** {@link WorkerHost#verifyDomain}. */
+        VERIFY,
         /** {@link WorkerHost#detachDomain}. */
         DETACH,
         /** {@link WorkerHost#suspend}. */
@@ -224,9 +226,9 @@ public final class FakeWorkerHost implements WorkerHost {
     // ---- the port
 
     @Override
-    public Search find(WorkerId worker) {
+    public Search find(HostSearch wanted) {
         Fault fault = begin(Operation.FIND);
-        Search answer = search(worker);
+        Search answer = search(wanted.workerId());
         crashAfter(Operation.FIND, fault);
         return switch (fault) {
             case Fault.Unavailable unavailable -> new Unavailable("no answer", unavailable.retryAfter());
@@ -328,6 +330,11 @@ public final class FakeWorkerHost implements WorkerHost {
     @Override
     public Effect attachDomain(HostRef host, String domain) {
         return effect(Operation.ATTACH, host, entry -> entry.domains.add(domain));
+    }
+
+    @Override
+    public Effect verifyDomain(HostRef host, String domain) {
+        return effect(Operation.VERIFY, host, entry -> entry.domains.contains(domain) ? Boolean.FALSE : null);
     }
 
     @Override

@@ -100,11 +100,11 @@ class FakeWorkerHostTest extends WorkerHostContract {
             fake.next(Operation.CREATE, new Fault.LateEffect(Duration.ofSeconds(30)));
 
             assertThat(fake.create(request)).isInstanceOf(WorkerHost.Unanswered.class);
-            assertThat(fake.find(worker)).isEqualTo(new WorkerHost.NotFound());
+            assertThat(fake.find(new HostSearch(worker, "Helper", null))).isEqualTo(new WorkerHost.NotFound());
             clock.advance(Duration.ofSeconds(29));
-            assertThat(fake.find(worker)).isEqualTo(new WorkerHost.NotFound());
+            assertThat(fake.find(new HostSearch(worker, "Helper", null))).isEqualTo(new WorkerHost.NotFound());
             clock.advance(Duration.ofSeconds(1));
-            assertThat(fake.find(worker)).isInstanceOf(WorkerHost.Found.class);
+            assertThat(fake.find(new HostSearch(worker, "Helper", null))).isInstanceOf(WorkerHost.Found.class);
             assertThat(fake.effects(Operation.CREATE)).isEqualTo(1);
         }
 

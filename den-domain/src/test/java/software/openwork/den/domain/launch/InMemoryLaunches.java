@@ -68,6 +68,13 @@ public final class InMemoryLaunches implements LaunchRepository {
         });
     }
 
+    @Override
+    public int underWay() {
+        return database.atomically(() -> (int) launches().values().stream()
+                .filter(launch -> !launch.state().isTerminal() && !launch.published())
+                .count());
+    }
+
     private void append(WorkerId worker, List<LaunchEvent> news) {
         List<LaunchEvent> all = new ArrayList<>(events().getOrDefault(worker, List.of()));
         all.addAll(news);

@@ -45,6 +45,7 @@ public final class InMemoryTeardowns implements TeardownRepository {
                 teardown.workerId(),
                 teardown.orgId(),
                 teardown.createdBy(),
+                teardown.workerName(),
                 teardown.instanceUrl(),
                 teardown.createSentAt(),
                 teardown.host(),

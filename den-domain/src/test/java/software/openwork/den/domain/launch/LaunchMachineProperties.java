@@ -193,7 +193,8 @@ class LaunchMachineProperties {
             try {
                 switch (run.begin()) {
                     case LaunchAction.Wait wait -> run.goTo(wait.until());
-                    case LaunchAction.FindHost find -> run.tell(LaunchOutcome.of(vendor.find(Workers.id(1))));
+                    case LaunchAction.FindHost find ->
+                        run.tell(LaunchOutcome.of(vendor.find(new HostSearch(Workers.id(1), "Helper", null))));
                     case LaunchAction.CreateHost create ->
                         run.answerCreate(LaunchOutcome.of(
                                 vendor.create(new HostRequest(Workers.id(1), "Helper", Workers.tokens()))));

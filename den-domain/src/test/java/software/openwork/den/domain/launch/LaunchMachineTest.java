@@ -26,6 +26,7 @@ class LaunchMachineTest {
     private static final LaunchOutcome DEPLOYED = new LaunchOutcome.Deployed(Launches.URL);
     private static final LaunchOutcome DONE = new LaunchOutcome.Done();
     private static final LaunchOutcome GONE = new LaunchOutcome.Gone();
+    private static final LaunchOutcome ASKED = LaunchOutcome.ofVerification(new Effect.Done());
     private static final LaunchOutcome SILENCE = new LaunchOutcome.Unavailable("no answer", null);
     private static final LaunchOutcome GIVEN_UP = new LaunchOutcome.GivenUp();
     private static final LaunchOutcome NOT_YET = new LaunchOutcome.Pending("not yet");
@@ -108,6 +109,8 @@ class LaunchMachineTest {
             run.run(DONE);
             assertThat(run.decide()).isEqualTo(new LaunchAction.PointDns(NAME, Launches.URL));
             run.run(DONE);
+            assertThat(run.decide()).isEqualTo(new LaunchAction.VerifyDomain(Launches.HOST, NAME));
+            run.run(ASKED).pass(Duration.ofSeconds(5));
             assertThat(run.decide()).isEqualTo(new LaunchAction.ProbeHealth(VANITY_URL));
             run.run(DONE);
             assertThat(run.decide()).isEqualTo(new LaunchAction.Publish(VANITY_URL));
@@ -132,6 +135,7 @@ class LaunchMachineTest {
                             "dns_ready:started",
                             "dns_ready:done",
                             "vanity_healthy:started",
+                            "vanity_healthy:waiting",
                             "vanity_healthy:done",
                             "live:done",
                             "healthy@" + VANITY_URL);

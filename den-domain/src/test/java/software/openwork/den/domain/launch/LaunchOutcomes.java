@@ -35,6 +35,8 @@ final class LaunchOutcomes {
                 new LaunchOutcome.Unavailable("no answer", Duration.ofSeconds(30)),
                 new LaunchOutcome.Unavailable("no answer", FOREVER),
                 new LaunchOutcome.Unavailable("no answer", FOREVER.negated()),
+                new LaunchOutcome.Pending("later", FOREVER),
+                new LaunchOutcome.Pending("later", FOREVER.negated()),
                 new LaunchOutcome.GivenUp());
     }
 
@@ -64,6 +66,11 @@ final class LaunchOutcomes {
                         new LaunchOutcome.Unavailable("no answer", null));
             case LaunchAction.ProbeHealth probe ->
                 List.of(new LaunchOutcome.Done(), new LaunchOutcome.Pending("not healthy yet"));
+            case LaunchAction.VerifyDomain verify ->
+                List.of(
+                        new LaunchOutcome.Pending("asked"),
+                        new LaunchOutcome.Gone(),
+                        new LaunchOutcome.Unavailable("no answer", null));
             case LaunchAction.ResumeHost resume -> effects();
             case LaunchAction.AttachDomain attach -> effects();
             case LaunchAction.PointDns point -> effects();

@@ -225,6 +225,26 @@ public abstract class LaunchRepositoryContract {
     }
 
     @Nested
+    class Counting {
+
+        private void insert(LaunchState state, boolean published) {
+            Launch launch = launch(new WorkerId(UUID.randomUUID().toString()), state, 0);
+            launches().insert(published ? launch.withPublished(true) : launch, List.of());
+        }
+
+        @Test
+        void shouldCountWhatIsUnderWay() {
+            int before = launches().underWay();
+            insert(new LaunchState.Requested(), false);
+            insert(new LaunchState.HostCreated(HOST), false);
+            insert(new LaunchState.DnsReady(HOST, URL), true);
+            insert(new LaunchState.Cancelled(LaunchStep.DEPLOY_LIVE), false);
+
+            assertThat(launches().underWay()).isEqualTo(before + 2);
+        }
+    }
+
+    @Nested
     class Events {
 
         @Test

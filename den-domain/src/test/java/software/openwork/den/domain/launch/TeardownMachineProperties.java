@@ -150,7 +150,8 @@ class TeardownMachineProperties {
     private static Optional<TeardownOutcome> perform(
             TeardownAction action, FakeWorkerHost vendor, FakeWorkerDomains zone) {
         return switch (action) {
-            case TeardownAction.FindHost find -> Optional.of(TeardownOutcome.of(vendor.find(Workers.id(1))));
+            case TeardownAction.FindHost find ->
+                Optional.of(TeardownOutcome.of(vendor.find(new HostSearch(Workers.id(1), "Helper", null))));
             case TeardownAction.SuspendHost suspend -> Optional.of(TeardownOutcome.of(vendor.suspend(suspend.host())));
             case TeardownAction.RemoveDns remove -> Optional.of(TeardownOutcome.of(zone.remove(remove.name())));
             case TeardownAction.DetachDomain detach ->

@@ -31,7 +31,7 @@ public abstract class TeardownRepositoryContract {
     @Test
     void shouldKeepATeardownWithoutAnythingOptional() {
         Teardown teardown =
-                new Teardown(worker, new OrgId("org"), null, null, null, BARE, null, null, false, NOW, null, 0);
+                new Teardown(worker, new OrgId("org"), null, null, null, null, BARE, null, null, false, NOW, null, 0);
 
         teardowns().insert(teardown);
 
@@ -68,11 +68,12 @@ public abstract class TeardownRepositoryContract {
         assertThat(teardowns().save(full(0))).isTrue();
         assertThat(teardowns().find(worker)).contains(full(1));
 
-        Teardown bare = new Teardown(worker, new OrgId("org"), null, null, null, BARE, null, null, false, NOW, null, 1);
+        Teardown bare =
+                new Teardown(worker, new OrgId("org"), null, null, null, null, BARE, null, null, false, NOW, null, 1);
         assertThat(teardowns().save(bare)).isTrue();
         assertThat(teardowns().find(worker))
                 .contains(new Teardown(
-                        worker, new OrgId("org"), null, null, null, BARE, null, null, false, NOW, null, 2));
+                        worker, new OrgId("org"), null, null, null, null, BARE, null, null, false, NOW, null, 2));
     }
 
     @Test
@@ -136,6 +137,7 @@ public abstract class TeardownRepositoryContract {
                 worker,
                 new OrgId("other"),
                 new UserId("ada"),
+                "Helper 🦊",
                 "https://x.example/" + "x".repeat(2000),
                 NOW.minusMillis(1),
                 new Resource("srv-🦊", State.SUSPENDED, NOW.plusMillis(1), 1, "host error 🦊", NOW.plusMillis(2)),
@@ -148,7 +150,7 @@ public abstract class TeardownRepositoryContract {
     }
 
     private static Teardown with(WorkerId id, Resource host, @Nullable Resource domain, @Nullable Resource dns) {
-        return new Teardown(id, new OrgId("org"), null, null, null, host, domain, dns, false, NOW, null, 0);
+        return new Teardown(id, new OrgId("org"), null, null, null, null, host, domain, dns, false, NOW, null, 0);
     }
 
     /** With a letter in it, so that there is an upper case of it. */

@@ -68,6 +68,10 @@ public abstract class WorkerHostContract {
         return new HostRequest(id, "Helper", Workers.tokens());
     }
 
+    private static HostSearch search(WorkerId id) {
+        return new HostSearch(id, "Helper", null);
+    }
+
     private HostRef create(WorkerId id) {
         WorkerHost.Creation creation = host().create(request(id));
         assertThat(creation).isInstanceOf(WorkerHost.Created.class);
@@ -96,14 +100,14 @@ public abstract class WorkerHostContract {
 
         @Test
         void shouldFindNothingWhenTheWorkerHasNoService() {
-            assertThat(host().find(worker)).isEqualTo(new WorkerHost.NotFound());
+            assertThat(host().find(search(worker))).isEqualTo(new WorkerHost.NotFound());
         }
 
         @Test
         void shouldFindTheServiceThatWasCreated() {
             HostRef ref = create(worker);
 
-            assertThat(host().find(worker)).isEqualTo(new WorkerHost.Found(ref));
+            assertThat(host().find(search(worker))).isEqualTo(new WorkerHost.Found(ref));
         }
 
         @Test
@@ -112,8 +116,8 @@ public abstract class WorkerHostContract {
             WorkerId alike = new WorkerId("00000001-aaaa-4aaa-8aaa-bbbbbbbbbbbb");
             create(alike);
 
-            assertThat(host().find(worker)).isEqualTo(new WorkerHost.NotFound());
-            assertThat(host().find(new WorkerId("00000001"))).isEqualTo(new WorkerHost.NotFound());
+            assertThat(host().find(search(worker))).isEqualTo(new WorkerHost.NotFound());
+            assertThat(host().find(search(new WorkerId("00000001")))).isEqualTo(new WorkerHost.NotFound());
         }
 
         @Test
@@ -121,7 +125,7 @@ public abstract class WorkerHostContract {
             HostRef ref = create(worker);
             settle(() -> host().suspend(ref));
 
-            assertThat(host().find(worker)).isEqualTo(new WorkerHost.Found(ref));
+            assertThat(host().find(search(worker))).isEqualTo(new WorkerHost.Found(ref));
         }
 
         @Test
@@ -129,14 +133,14 @@ public abstract class WorkerHostContract {
             create(worker);
             vendor().addTwin(worker);
 
-            assertThat(host().find(worker)).isInstanceOf(WorkerHost.Ambiguous.class);
+            assertThat(host().find(search(worker))).isInstanceOf(WorkerHost.Ambiguous.class);
         }
 
         @Test
         void shouldSayThatItDoesNotKnowWhenTheVendorIsDown() {
             vendor().goDown();
 
-            assertThat(host().find(worker)).isInstanceOf(WorkerHost.Unavailable.class);
+            assertThat(host().find(search(worker))).isInstanceOf(WorkerHost.Unavailable.class);
         }
     }
 
@@ -157,8 +161,8 @@ public abstract class WorkerHostContract {
             HostRef two = create(Workers.id(2));
 
             assertThat(one).isNotEqualTo(two);
-            assertThat(host().find(Workers.id(1))).isEqualTo(new WorkerHost.Found(one));
-            assertThat(host().find(Workers.id(2))).isEqualTo(new WorkerHost.Found(two));
+            assertThat(host().find(search(Workers.id(1)))).isEqualTo(new WorkerHost.Found(one));
+            assertThat(host().find(search(Workers.id(2)))).isEqualTo(new WorkerHost.Found(two));
         }
 
         @Test
@@ -174,7 +178,7 @@ public abstract class WorkerHostContract {
             vendor().loseNextCreateAnswer();
 
             assertThat(host().create(request(worker))).isInstanceOf(WorkerHost.Unanswered.class);
-            assertThat(host().find(worker)).isInstanceOf(WorkerHost.Found.class);
+            assertThat(host().find(search(worker))).isInstanceOf(WorkerHost.Found.class);
             assertThat(vendor().services(worker)).isEqualTo(1);
         }
 
@@ -313,6 +317,46 @@ public abstract class WorkerHostContract {
     }
 
     @Nested
+    class Verify {
+
+        private static final String DOMAIN = "one.workers.example";
+
+        @Test
+        void shouldAskAsOftenAsItIsTold() {
+            HostRef ref = create(worker);
+            settle(() -> host().attachDomain(ref, DOMAIN));
+
+            assertThat(settle(() -> host().verifyDomain(ref, DOMAIN))).isEqualTo(new Effect.Done());
+            assertThat(settle(() -> host().verifyDomain(ref, DOMAIN))).isEqualTo(new Effect.Done());
+            assertThat(vendor().serves(ref, DOMAIN)).isTrue();
+        }
+
+        @Test
+        void shouldMissADomainThatIsNotAttached() {
+            HostRef ref = create(worker);
+
+            assertThat(settle(() -> host().verifyDomain(ref, DOMAIN))).isEqualTo(new Effect.Missing());
+        }
+
+        @Test
+        void shouldMissAServiceThatIsGone() {
+            HostRef ref = create(worker);
+            vendor().vanish(ref);
+
+            assertThat(settle(() -> host().verifyDomain(ref, DOMAIN))).isEqualTo(new Effect.Missing());
+        }
+
+        @Test
+        void shouldSayThatItDoesNotKnowWhenTheVendorIsDown() {
+            HostRef ref = create(worker);
+            settle(() -> host().attachDomain(ref, DOMAIN));
+            vendor().goDown();
+
+            assertThat(host().verifyDomain(ref, DOMAIN)).isInstanceOf(Effect.Unavailable.class);
+        }
+    }
+
+    @Nested
     class Suspend {
 
         @Test
@@ -409,7 +453,7 @@ public abstract class WorkerHostContract {
 
             assertThat(settle(() -> host().delete(ref))).isIn(new Effect.Done(), new Effect.Missing());
             assertThat(vendor().services(worker)).isZero();
-            assertThat(host().find(worker)).isEqualTo(new WorkerHost.NotFound());
+            assertThat(host().find(search(worker))).isEqualTo(new WorkerHost.NotFound());
         }
 
         @Test

@@ -26,7 +26,7 @@ import software.openwork.den.domain.worker.WorkerRuntime.Unreachable;
 
 /** Limits in time and size, against a worker that keeps no rule of HTTP. */
 @Timeout(60)
-class HttpCallsTest {
+class CallLimitsTest {
 
     private static final Secret HOST = Secret.of("h".repeat(64));
     private static final Duration LIMIT = Duration.ofMillis(400);

@@ -1,4 +1,4 @@
-package software.openwork.den.workerapi;
+package software.openwork.den.vendor;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

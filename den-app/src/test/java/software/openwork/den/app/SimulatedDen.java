@@ -1,0 +1,88 @@
+package software.openwork.den.app;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import software.openwork.den.app.config.ConfigReading;
+import software.openwork.den.app.config.DenConfig;
+import software.openwork.den.app.config.Use;
+import software.openwork.den.domain.secret.Secret;
+import software.openwork.den.domain.worker.WorkerRuntime;
+
+/**
+ * A program for tests: Den as {@code den serve} runs it, where the workers' own names work without DNS and certificates.
+ * Who answers under {@code https://NAME} is asked at a URL: {@code GET /?name=NAME} gives the URL of the worker, if any.
+ */
+public final class SimulatedDen {
+
+    private SimulatedDen() {}
+
+    /** Its argument is the URL that knows the names; the rest comes from the environment. */
+    public static void main(String[] arguments) throws InterruptedException {
+        DenConfig config = switch (DenConfig.read(System.getenv(), Use.SERVE)) {
+            case ConfigReading.Valid valid -> valid.config();
+            case ConfigReading.Invalid invalid -> throw new IllegalStateException("" + invalid.problems());
+        };
+        DenApp den = start(config, URI.create(arguments[0]));
+        Runtime.getRuntime().addShutdownHook(new Thread(den::close, "stop"));
+        new CountDownLatch(1).await();
+    }
+
+    /** The same in this JVM. */
+    public static DenApp start(DenConfig config, URI names) {
+        return DenApp.start(config, vendors -> vendors.withRuntime(runtime -> new NamedWorkers(runtime, names)));
+    }
+
+    private record NamedWorkers(WorkerRuntime runtime, URI names) implements WorkerRuntime {
+
+        private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+        private Optional<String> resolve(String url) {
+            if (!url.startsWith("https://")) {
+                return Optional.of(url);
+            }
+            HttpRequest request = HttpRequest.newBuilder(
+                            names.resolve("/?name=" + URI.create(url).getHost()))
+                    .build();
+            try {
+                HttpResponse<String> answer = HTTP.send(request, BodyHandlers.ofString());
+                return answer.statusCode() == 200 ? Optional.of(answer.body()) : Optional.empty();
+            } catch (IOException away) {
+                return Optional.empty();
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+                return Optional.empty();
+            }
+        }
+
+        @Override
+        public boolean isHealthy(String url) {
+            return resolve(url).filter(runtime::isHealthy).isPresent();
+        }
+
+        @Override
+        public Optional<String> workspace(String url, Secret client) {
+            return resolve(url).flatMap(at -> runtime.workspace(at, client));
+        }
+
+        @Override
+        public Minting mintOwnerToken(String url, Secret host) {
+            return resolve(url).map(at -> runtime.mintOwnerToken(at, host)).orElseGet(Unreachable::new);
+        }
+
+        @Override
+        public Reply versions(String url, Secret host) {
+            return resolve(url).map(at -> runtime.versions(at, host)).orElseGet(Unreachable::new);
+        }
+
+        @Override
+        public Reply upgrade(String url, Secret host, String body) {
+            return resolve(url).map(at -> runtime.upgrade(at, host, body)).orElseGet(Unreachable::new);
+        }
+    }
+}

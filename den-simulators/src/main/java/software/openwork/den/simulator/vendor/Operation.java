@@ -1,0 +1,47 @@
+package software.openwork.den.simulator.vendor;
+
+/** What the simulated vendors can be asked for. */
+public enum Operation {
+    /** Render: services, page by page. */
+    LIST_SERVICES,
+    /** Render: a new service. */
+    CREATE_SERVICE,
+    /** Render: one service. */
+    GET_SERVICE,
+    /** Render: removes a service. */
+    DELETE_SERVICE,
+    /** Render: stops a service. */
+    SUSPEND,
+    /** Render: starts a service again. */
+    RESUME,
+    /** Render: deploys of a service, newest first. */
+    LIST_DEPLOYS,
+    /** Render: a new deploy. */
+    CREATE_DEPLOY,
+    /** Render: custom domains of a service. */
+    LIST_DOMAINS,
+    /** Render: a new custom domain. */
+    ADD_DOMAIN,
+    /** Render: one custom domain. */
+    GET_DOMAIN,
+    /** Render: removes a custom domain. */
+    REMOVE_DOMAIN,
+    /** Render: looks whether a custom domain points here. */
+    VERIFY_DOMAIN,
+    /** Render: environment variables of a service. */
+    LIST_ENV,
+    /** Vercel: records of a zone, page by page. */
+    LIST_RECORDS,
+    /** Vercel: a new record. */
+    CREATE_RECORD,
+    /** Vercel: changes a record. */
+    UPDATE_RECORD,
+    /** Vercel: removes a record. */
+    DELETE_RECORD,
+    /** A worker: its health. */
+    HEALTH,
+    /** A worker: anything that needs a token. */
+    WORKER_API,
+    /** Anything that the vendor does not have. */
+    UNKNOWN
+}
