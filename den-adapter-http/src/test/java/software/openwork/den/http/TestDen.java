@@ -39,6 +39,7 @@ import software.openwork.den.application.account.VerifyPassword;
 import software.openwork.den.application.billing.ShowBilling;
 import software.openwork.den.application.job.InMemoryJobs;
 import software.openwork.den.application.launch.LaunchFeed;
+import software.openwork.den.application.launch.LookPace;
 import software.openwork.den.application.launch.RunWorker;
 import software.openwork.den.application.launch.VendorActions;
 import software.openwork.den.application.org.ListOrgs;
@@ -168,7 +169,7 @@ final class TestDen implements AutoCloseable {
                 launchMachine,
                 teardownMachine,
                 policy,
-                new VendorActions(host, new FakeWorkerDomains(), runtime, workers),
+                new VendorActions(host, new FakeWorkerDomains(), runtime, workers, new LookPace(launches, time, 300)),
                 feed,
                 time);
         ShowWorker showWorker = new ShowWorker(access, launches);
