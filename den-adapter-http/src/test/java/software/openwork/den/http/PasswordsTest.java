@@ -283,8 +283,7 @@ class PasswordsTest {
                     "change-password|{\"currentPassword\":\"12345678\",\"newPassword\":\"12345678\"}",
                 })
         void shouldWantASession(String path, String body) {
-            Answer answer =
-                    den.client().post("/api/auth/" + path).json(body).send();
+            Answer answer = den.client().post("/api/auth/" + path).json(body).send();
             assertThat(answer.status()).isEqualTo(401);
             assertThat(answer.body()).isEqualTo("{\"message\":\"Unauthorized\",\"code\":\"UNAUTHORIZED\"}");
 
