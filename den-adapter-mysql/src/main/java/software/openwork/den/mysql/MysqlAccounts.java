@@ -103,7 +103,7 @@ final class MysqlAccounts implements AccountRepository {
     }
 
     @Override
-    public void setPassword(UserId user, String accountId, String hash, Instant now) {
+    public void putPassword(UserId user, String accountId, String hash, Instant now) {
         int set = database.with(handle -> handle.createUpdate("""
                         UPDATE account SET password = :hash, updated_at = :now
                         WHERE user_id = :user AND CAST(user_id AS BINARY) = CAST(:user AS BINARY)

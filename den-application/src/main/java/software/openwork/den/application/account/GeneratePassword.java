@@ -77,7 +77,7 @@ public final class GeneratePassword {
     private void store(User user, String hash, Caller caller) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         transactions.inTransaction(() -> {
-            accounts.setPassword(user.id(), tokens.accountId(), hash, now);
+            accounts.putPassword(user.id(), tokens.accountId(), hash, now);
             sessions.deleteAll(user.id());
             audit.record(new AuditEntry(
                     now, null, null, "operator.generate-password", user.id().value(), caller, Map.of()));

@@ -111,7 +111,7 @@ public final class ResetPassword {
     }
 
     private void set(UserId user, String hash, Instant now, Caller from) {
-        accounts.setPassword(user, tokens.accountId(), hash, now);
+        accounts.putPassword(user, tokens.accountId(), hash, now);
         if (endsSessions) {
             sessions.deleteAll(user);
         }

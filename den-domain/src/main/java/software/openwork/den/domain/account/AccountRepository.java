@@ -72,7 +72,7 @@ public interface AccountRepository {
      * @param hash what {@link PasswordHasher#hash} returned
      * @param now written as the time of change
      */
-    void setPassword(UserId user, String accountId, String hash, Instant now);
+    void putPassword(UserId user, String accountId, String hash, Instant now);
 
     /**
      * Adds a user with a password. Part of the caller's transaction. A repeat finds the address taken.

@@ -202,12 +202,12 @@ public abstract class AccountRepositoryContract {
     void shouldSetAPasswordWhetherOrNotThereWasOne() {
         User user = newUser("Ada", null, false);
         insert(user);
-        accounts().setPassword(user.id(), newId(), "new", NOW);
+        accounts().putPassword(user.id(), newId(), "new", NOW);
         assertThat(accounts().findCredential(user.id())).contains(new Credential(user, "new"));
 
         User other = new User(new UserId(newId()), "Bob", unique() + "@example.com", true, null, NOW, NOW);
         addUserOfProvider(other);
-        accounts().setPassword(other.id(), newId(), "first", NOW);
+        accounts().putPassword(other.id(), newId(), "first", NOW);
         assertThat(accounts().findCredential(other.id())).contains(new Credential(other, "first"));
         assertThat(accounts().replacePassword(other.id(), "first", "second", NOW))
                 .isTrue();

@@ -78,7 +78,7 @@ public final class InMemoryAccounts implements AccountRepository {
     }
 
     @Override
-    public void setPassword(UserId user, String accountId, String hash, Instant now) {
+    public void putPassword(UserId user, String accountId, String hash, Instant now) {
         database.atomically(() -> users().computeIfPresent(user, (id, found) -> new Credential(found.user(), hash)));
     }
 
