@@ -57,8 +57,8 @@ class GateConfigTest {
 
     @Test
     void shouldNameAllProblemsAtOnceAndNoToken() {
-        List<String> problems = problems(
-                "OPENWORK_LABS_PORT", "x", "OPENWORK_LABS_MODE", "x", "OPENWORK_LABS_ACCESS_TOKEN", "sécret");
+        List<String> problems =
+                problems("OPENWORK_LABS_PORT", "x", "OPENWORK_LABS_MODE", "x", "OPENWORK_LABS_ACCESS_TOKEN", "sécret");
 
         assertThat(problems).hasSize(3).noneMatch(problem -> problem.contains("cret"));
     }
@@ -78,7 +78,8 @@ class GateConfigTest {
         GateConfig.Reading reading = read("OPENWORK_LABS_ACCESS_COOKIE_MAX_AGE_SECONDS", "9999999");
 
         assertThat(reading.warnings()).anyMatch(warning -> warning.contains("cut to 2592000"));
-        assertThat(((GateConfig.Reading.Valid) reading).config().cookie().maxAge()).isEqualTo(Duration.ofDays(30));
+        assertThat(((GateConfig.Reading.Valid) reading).config().cookie().maxAge())
+                .isEqualTo(Duration.ofDays(30));
     }
 
     @Test
@@ -95,8 +96,13 @@ class GateConfigTest {
     void shouldReadTheFileOfTokensStrictly(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("tokens");
         for (String text : List.of(
-                "ada", "ada short", "ada token-of-ada tomorrow", "ada token-of-ada\nada token-of-eve",
-                "ada token-of-ada\neve token-of-ada", "previous token-of-ada", "ada client-of-the-host-1234",
+                "ada",
+                "ada short",
+                "ada token-of-ada tomorrow",
+                "ada token-of-ada\nada token-of-eve",
+                "ada token-of-ada\neve token-of-ada",
+                "previous token-of-ada",
+                "ada client-of-the-host-1234",
                 "ada " + TestGate.TOKEN)) {
             Files.writeString(file, text);
             assertThat(problems("OPENWORK_LABS_ACCESS_TOKEN_FILE", file.toString()))

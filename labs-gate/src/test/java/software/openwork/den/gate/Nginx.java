@@ -51,7 +51,11 @@ final class Nginx implements AutoCloseable {
         try {
             Files.writeString(folder.resolve("nginx.conf"), text);
             Process process = new ProcessBuilder(
-                            program.toString(), "-p", folder.toString(), "-c", folder.resolve("nginx.conf").toString())
+                            program.toString(),
+                            "-p",
+                            folder.toString(),
+                            "-c",
+                            folder.resolve("nginx.conf").toString())
                     .redirectErrorStream(true)
                     .redirectOutput(folder.resolve("out").toFile())
                     .start();

@@ -35,9 +35,10 @@ class NginxTest {
                     .as("nginx alone")
                     .isEqualTo("PROTECTED /ui");
 
-            assertThat(Stream.concat(BypassTest.ambiguous(), BypassTest.similar()).toList())
-                    .allSatisfy(target -> assertThat(gate.send(Raw.get(target)).body())
-                            .doesNotContain("PROTECTED"));
+            assertThat(Stream.concat(BypassTest.ambiguous(), BypassTest.similar())
+                            .toList())
+                    .allSatisfy(target ->
+                            assertThat(gate.send(Raw.get(target)).body()).doesNotContain("PROTECTED"));
         }
     }
 
@@ -64,7 +65,10 @@ class NginxTest {
             assertThat(login.status()).isEqualTo(303);
             assertThat(host.seen()).isEmpty();
 
-            assertThat(Raw.get("/ui?a=1").cookie(login.cookie()).send(nginx.port()).status())
+            assertThat(Raw.get("/ui?a=1")
+                            .cookie(login.cookie())
+                            .send(nginx.port())
+                            .status())
                     .isEqualTo(200);
             assertThat(Raw.get("/ui").token(TestGate.TOKEN).send(nginx.port()).status())
                     .isEqualTo(200);
@@ -72,8 +76,11 @@ class NginxTest {
             assertThat(Raw.get("/health").send(nginx.port()).status()).isEqualTo(200);
             host.forget();
 
-            for (String target : List.of("/ui", "/health/..%2fui", "/health/x", "/labs-access/verify", "/labs-access/x")) {
-                assertThat(Raw.get(target).send(nginx.port()).status()).as(target).isNotEqualTo(200);
+            for (String target :
+                    List.of("/ui", "/health/..%2fui", "/health/x", "/labs-access/verify", "/labs-access/x")) {
+                assertThat(Raw.get(target).send(nginx.port()).status())
+                        .as(target)
+                        .isNotEqualTo(200);
             }
             assertThat(host.seen()).isEmpty();
         }
