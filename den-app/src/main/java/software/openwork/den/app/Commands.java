@@ -12,8 +12,8 @@ import software.openwork.den.app.config.ConfigReading;
 import software.openwork.den.app.config.DenConfig;
 import software.openwork.den.app.config.Environment;
 import software.openwork.den.app.config.Use;
-import software.openwork.den.mysql.MysqlAdapter;
 import software.openwork.den.gate.GateAdapter;
+import software.openwork.den.mysql.MysqlAdapter;
 
 /** What the program can do. Each command returns the status with which the process ends. */
 final class Commands {
