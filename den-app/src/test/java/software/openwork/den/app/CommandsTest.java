@@ -74,7 +74,7 @@ class CommandsTest {
                 "RENDER_API_KEY", "k",
                 "RENDER_WORKER_PUBLIC_DOMAIN_SUFFIX", "workers.example.com");
 
-        assertThat(commands(environment).serve(false)).isEqualTo(1);
+        assertThat(commands(environment).serve(false)).isEqualTo(2);
         assertThat(text(err)).contains("RENDER_OWNER_ID", "PROVISIONER_MODE=render", "VERCEL_TOKEN");
     }
 
