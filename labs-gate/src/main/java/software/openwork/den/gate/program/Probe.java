@@ -86,7 +86,7 @@ record Probe(String method, String target, List<String> headers) {
                 "GET",
                 "/w/1/ws",
                 List.of(
-                        "Connection: Upgrade",
+                        "Connection: Upgrade, close",
                         "Upgrade: websocket",
                         "Sec-WebSocket-Version: 13",
                         "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==")));

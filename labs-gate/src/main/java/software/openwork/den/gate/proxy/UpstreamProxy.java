@@ -153,6 +153,7 @@ final class UpstreamProxy extends ProxyHandler {
     private final class Streaming extends ProxyResponseListener {
 
         private final Response response;
+        private boolean begun;
 
         private Streaming(
                 Request request, org.eclipse.jetty.client.Request toUpstream, Response response, Callback callback) {
@@ -163,7 +164,10 @@ final class UpstreamProxy extends ProxyHandler {
         @Override
         public void onContentSource(org.eclipse.jetty.client.Response fromUpstream, Content.Source source) {
             String type = fromUpstream.getHeaders().get(HttpHeader.CONTENT_TYPE);
-            if (type == null || !type.startsWith("text/event-stream")) {
+            // Asked again for every part.
+            boolean first = !begun;
+            begun = true;
+            if (!first || type == null || !type.startsWith("text/event-stream")) {
                 super.onContentSource(fromUpstream, source);
                 return;
             }
