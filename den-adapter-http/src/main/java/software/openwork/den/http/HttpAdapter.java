@@ -1,12 +1,15 @@
 package software.openwork.den.http;
 
 import io.javalin.Javalin;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
+import software.openwork.den.application.account.Links;
+import software.openwork.den.http.auth.AuthLinks;
 import software.openwork.den.http.auth.AuthRoutes;
 import software.openwork.den.http.billing.BillingRoutes;
 import software.openwork.den.http.dispatch.CommonHeaders;
@@ -65,6 +68,16 @@ public final class HttpAdapter implements AutoCloseable {
      */
     public static HttpAdapter create(HttpConfig config, HttpUseCases useCases, Handler.Singleton front) {
         return create(config, useCases, HEARTBEAT, Optional.of(front));
+    }
+
+    /**
+     * What to mail to people, so that they come back to this server.
+     *
+     * @param base where people reach it, without trailing slash
+     * @return links to its routes
+     */
+    public static Links links(URI base) {
+        return new AuthLinks(base);
     }
 
     /**

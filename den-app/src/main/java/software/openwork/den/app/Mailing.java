@@ -8,6 +8,7 @@ import software.openwork.den.application.account.Outbox;
 import software.openwork.den.application.account.RequestPasswordReset;
 import software.openwork.den.application.account.SendVerificationEmail;
 import software.openwork.den.domain.account.EmailTokens;
+import software.openwork.den.http.HttpAdapter;
 import software.openwork.den.http.HttpUseCases;
 import software.openwork.den.identity.mail.MailAdapter;
 import software.openwork.den.identity.mail.MailConfig;
@@ -30,7 +31,7 @@ final class Mailing {
             // The adapter is added first, so that the queue ends before it.
             MailAdapter adapter = parts.add(adapter(mail, clock));
             Outbox outbox = new Outbox(adapter.mailer(), parts.add(new MailQueue()));
-            Links links = new Links(config.server().url());
+            Links links = HttpAdapter.links(config.server().url());
             return new HttpUseCases.Mails(
                     new RequestPasswordReset(
                             storage.accounts(),

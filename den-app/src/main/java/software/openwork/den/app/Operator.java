@@ -7,10 +7,10 @@ import software.openwork.den.app.config.DenConfig;
 import software.openwork.den.application.account.ChangeAdmins;
 import software.openwork.den.application.account.GeneratePassword;
 import software.openwork.den.application.account.IssueResetLink;
-import software.openwork.den.application.account.Links;
 import software.openwork.den.application.account.PasswordCheck;
 import software.openwork.den.application.account.VerifyUser;
 import software.openwork.den.domain.audit.Caller;
+import software.openwork.den.http.HttpAdapter;
 import software.openwork.den.identity.IdentityAdapter;
 import software.openwork.den.identity.IdentityConfig;
 import software.openwork.den.mysql.MysqlAdapter;
@@ -57,7 +57,7 @@ final class Operator implements AutoCloseable {
                 storage.transactions(),
                 identity.tokens(),
                 clock,
-                new Links(config.server().url()));
+                HttpAdapter.links(config.server().url()));
         switch (issue.handle(email, COMMAND_LINE)) {
             case IssueResetLink.Issued issued -> {
                 out.println(

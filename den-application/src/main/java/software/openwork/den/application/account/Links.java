@@ -1,19 +1,9 @@
 package software.openwork.den.application.account;
 
-import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import software.openwork.den.domain.secret.Secret;
 
-/**
- * Links that let somebody in. They are secrets.
- *
- * @param base where people reach Den, without trailing slash
- */
-public record Links(URI base) {
-
-    /** Where Den itself lets people choose a new password. */
-    private static final String FORM = "/web/reset-password.html";
+/** Links that let somebody in. They are secrets. How they look is for whoever answers when they are opened. */
+public interface Links {
 
     /**
      * To choose a new password.
@@ -22,10 +12,7 @@ public record Links(URI base) {
      * @param target where the form is, or empty for Den's own
      * @return the link
      */
-    Secret resetPassword(Secret token, String target) {
-        return Secret.of(base + "/api/auth/reset-password/" + token.reveal() + "?callbackURL="
-                + encode(target.isEmpty() ? FORM : target));
-    }
+    Secret resetPassword(Secret token, String target);
 
     /**
      * To prove to own an address.
@@ -34,12 +21,5 @@ public record Links(URI base) {
      * @param target where to go afterwards, or empty for Den's own page
      * @return the link
      */
-    Secret verifyEmail(Secret token, String target) {
-        return Secret.of(base + "/api/auth/verify-email?token=" + encode(token.reveal()) + "&callbackURL="
-                + encode(target.isEmpty() ? "/" : target));
-    }
-
-    private static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
+    Secret verifyEmail(Secret token, String target);
 }

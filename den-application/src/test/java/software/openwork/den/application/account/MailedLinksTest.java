@@ -2,7 +2,6 @@ package software.openwork.den.application.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -16,6 +15,7 @@ import software.openwork.den.domain.account.MailedTokenRepository;
 import software.openwork.den.domain.account.Mailer;
 import software.openwork.den.domain.account.User;
 import software.openwork.den.domain.account.UserId;
+import software.openwork.den.domain.secret.Secret;
 
 class MailedLinksTest {
 
@@ -23,7 +23,7 @@ class MailedLinksTest {
     private final FakeMailer mailer = new FakeMailer();
     private final Deque<Runnable> waiting = new ArrayDeque<>();
     private final List<MailedTokenRepository.MailedToken> kept = new ArrayList<>();
-    private final Links links = new Links(URI.create("https://den.example"));
+    private final Links links = new PlainLinks();
     private final RequestPasswordReset request = new RequestPasswordReset(
             world.accounts,
             this::keep,
@@ -53,8 +53,7 @@ class MailedLinksTest {
         assertThat(mailer.taken()).singleElement().satisfies(mail -> {
             assertThat(mail.to()).isEqualTo("ada@example.com");
             assertThat(mail.text().reveal())
-                    .contains("https://den.example/api/auth/reset-password/"
-                            + kept.getFirst().token().reveal() + "?callbackURL=%2Fweb%2Freset-password.html");
+                    .contains("reset " + kept.getFirst().token().reveal() + " then []");
         });
         assertThat(kept).singleElement().satisfies(token -> {
             assertThat(token.user()).isEqualTo(ada.id());
@@ -69,8 +68,7 @@ class MailedLinksTest {
         request.handle("ada@example.com", "https://app.example/reset?a=b", World.CALLER);
         run();
 
-        assertThat(mailer.taken().getFirst().text().reveal())
-                .contains("?callbackURL=https%3A%2F%2Fapp.example%2Freset%3Fa%3Db");
+        assertThat(mailer.taken().getFirst().text().reveal()).contains(" then [https://app.example/reset?a=b]");
     }
 
     @Test
@@ -109,9 +107,8 @@ class MailedLinksTest {
 
         assertThat(mailer.taken())
                 .singleElement()
-                .satisfies(mail -> assertThat(mail.text().reveal())
-                        .contains("https://den.example/api/auth/verify-email?token=")
-                        .contains("&callbackURL=%2Fwelcome"));
+                .satisfies(mail ->
+                        assertThat(mail.text().reveal()).contains("verify ").contains(" then [/welcome]"));
     }
 
     @Test
@@ -140,6 +137,20 @@ class MailedLinksTest {
     private void run() {
         while (!waiting.isEmpty()) {
             waiting.remove().run();
+        }
+    }
+
+    /** Links that say what they are made of. */
+    private record PlainLinks() implements Links {
+
+        @Override
+        public Secret resetPassword(Secret token, String target) {
+            return Secret.of("reset " + token.reveal() + " then [" + target + "]");
+        }
+
+        @Override
+        public Secret verifyEmail(Secret token, String target) {
+            return Secret.of("verify " + token.reveal() + " then [" + target + "]");
         }
     }
 }
