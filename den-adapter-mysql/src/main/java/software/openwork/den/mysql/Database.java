@@ -1,9 +1,10 @@
 package software.openwork.den.mysql;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatements;
@@ -20,7 +21,7 @@ final class Database implements Transactions {
     private final Jdbi jdbi;
 
     @SuppressWarnings("ThreadLocalUsage") // one of each database, as the transactions are
-    private final ThreadLocal<@Nullable Handle> current = new ThreadLocal<>();
+    private final ThreadLocal<@Nullable OpenTransaction> current = new ThreadLocal<>();
 
     Database(DataSource source) {
         jdbi = Jdbi.create(source);
@@ -29,9 +30,9 @@ final class Database implements Transactions {
     }
 
     <T> T with(HandleCallback<T, RuntimeException> work) {
-        Handle joined = current.get();
+        OpenTransaction joined = current.get();
         try {
-            return joined == null ? jdbi.withHandle(work) : work.withHandle(joined);
+            return joined == null ? jdbi.withHandle(work) : work.withHandle(joined.handle());
         } catch (RuntimeException e) {
             throw SqlErrors.translate(e);
         }
@@ -55,11 +56,11 @@ final class Database implements Transactions {
 
     /** At once when there is no transaction. */
     void afterCommit(Runnable action) {
-        Handle joined = current.get();
+        OpenTransaction joined = current.get();
         if (joined == null) {
             action.run();
         } else {
-            joined.afterCommit(action);
+            joined.afterCommit().add(action);
         }
     }
 
@@ -69,8 +70,10 @@ final class Database implements Transactions {
             return work.get();
         }
         for (int tried = 1; ; tried++) {
+            List<Runnable> afterCommit = new ArrayList<>();
+            T result;
             try {
-                return jdbi.inTransaction(handle -> bound(handle, work));
+                result = jdbi.withHandle(handle -> bound(OpenTransaction.begin(handle, afterCommit), work));
             } catch (RuntimeException e) {
                 if (!SqlErrors.isUndone(e)) {
                     throw SqlErrors.translate(e);
@@ -78,17 +81,27 @@ final class Database implements Transactions {
                 if (tried == TRIES) {
                     throw new StorageUnavailableException(e);
                 }
+                pause(tried);
+                continue;
             }
-            pause(tried);
+            afterCommit.forEach(Runnable::run);
+            return result;
         }
     }
 
-    private <T> T bound(Handle handle, Supplier<T> work) {
-        current.set(handle);
+    private <T> T bound(OpenTransaction transaction, Supplier<T> work) {
+        boolean done = false;
+        current.set(transaction);
         try {
-            return work.get();
+            T result = work.get();
+            transaction.commit();
+            done = true;
+            return result;
         } finally {
             current.remove();
+            if (!done) {
+                transaction.rollback();
+            }
         }
     }
 

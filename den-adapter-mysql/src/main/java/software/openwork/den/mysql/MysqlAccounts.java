@@ -87,6 +87,19 @@ final class MysqlAccounts implements AccountRepository {
     }
 
     @Override
+    public boolean lockPassword(UserId user, String known) {
+        return database.with(handle -> handle.createQuery("""
+                                SELECT password FROM account WHERE user_id = :user
+                                  AND CAST(user_id AS BINARY) = CAST(:user AS BINARY) AND provider_id = 'credential'
+                                FOR UPDATE
+                                """)
+                .bind("user", user.value())
+                .mapTo(String.class)
+                .list()
+                .contains(known));
+    }
+
+    @Override
     public boolean replacePassword(UserId user, String known, String hash, Instant now) {
         return database.with(handle -> handle.createUpdate("""
                                 UPDATE account SET password = :hash, updated_at = :now

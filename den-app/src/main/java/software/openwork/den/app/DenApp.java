@@ -38,12 +38,13 @@ public final class DenApp implements AutoCloseable {
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
 
     private final DenConfig config;
-    private final InstantSource clock = InstantSource.system();
+    private final InstantSource clock;
     private final Parts parts = new Parts();
     private final HttpAdapter http;
 
-    private DenApp(DenConfig config, UnaryOperator<Vendors> around) {
+    private DenApp(DenConfig config, InstantSource clock, UnaryOperator<Vendors> around) {
         this.config = config;
+        this.clock = clock;
         Vendors.refuseWhatIsMissing(config);
         try {
             MysqlAdapter storage = storage(config, clock, parts);
@@ -70,12 +71,12 @@ public final class DenApp implements AutoCloseable {
      * @return Den, to be closed
      */
     public static DenApp start(DenConfig config) {
-        return start(config, UnaryOperator.identity());
+        return start(config, InstantSource.system(), UnaryOperator.identity());
     }
 
-    /** With something around the vendors; for tests. */
-    static DenApp start(DenConfig config, UnaryOperator<Vendors> around) {
-        return new DenApp(config, around);
+    /** At another time, with something around the vendors; for tests. */
+    static DenApp start(DenConfig config, InstantSource clock, UnaryOperator<Vendors> around) {
+        return new DenApp(config, clock, around);
     }
 
     /**

@@ -6,6 +6,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import software.openwork.den.app.config.ConfigReading;
@@ -22,20 +25,24 @@ public final class SimulatedDen {
 
     private SimulatedDen() {}
 
-    /** Its argument is the URL that knows the names; the rest comes from the environment. */
+    /**
+     * Its arguments are the URL that knows the names and by how much its clock is ahead; the rest comes from the
+     * environment.
+     */
     public static void main(String[] arguments) throws InterruptedException {
         DenConfig config = switch (DenConfig.read(System.getenv(), Use.SERVE)) {
             case ConfigReading.Valid valid -> valid.config();
             case ConfigReading.Invalid invalid -> throw new IllegalStateException("" + invalid.problems());
         };
-        DenApp den = start(config, URI.create(arguments[0]));
+        Clock ahead = Clock.offset(Clock.systemUTC(), Duration.parse(arguments[1]));
+        DenApp den = start(config, ahead, URI.create(arguments[0]));
         Runtime.getRuntime().addShutdownHook(new Thread(den::close, "stop"));
         new CountDownLatch(1).await();
     }
 
     /** The same in this JVM. */
-    public static DenApp start(DenConfig config, URI names) {
-        return DenApp.start(config, vendors -> vendors.withRuntime(runtime -> new NamedWorkers(runtime, names)));
+    public static DenApp start(DenConfig config, InstantSource clock, URI names) {
+        return DenApp.start(config, clock, vendors -> vendors.withRuntime(runtime -> new NamedWorkers(runtime, names)));
     }
 
     private record NamedWorkers(WorkerRuntime runtime, URI names) implements WorkerRuntime {

@@ -1,6 +1,7 @@
 package software.openwork.den.app;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
@@ -29,7 +30,7 @@ public final class SlowDen {
             case ConfigReading.Valid valid -> valid.config();
             case ConfigReading.Invalid invalid -> throw new IllegalStateException("" + invalid.problems());
         };
-        DenApp den = DenApp.start(config, vendors -> vendors.withHost(SlowHost::new));
+        DenApp den = DenApp.start(config, InstantSource.system(), vendors -> vendors.withHost(SlowHost::new));
         Runtime.getRuntime().addShutdownHook(new Thread(den::close, "stop"));
         new CountDownLatch(1).await();
     }

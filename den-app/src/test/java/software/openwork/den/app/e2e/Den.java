@@ -1,6 +1,7 @@
 package software.openwork.den.app.e2e;
 
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import software.openwork.den.app.DenApp;
@@ -50,7 +51,7 @@ final class Den implements Server, AutoCloseable {
     static Den simulated(SimulatedVendors vendors) {
         String database = TestDatabase.fresh().url();
         Map<String, String> environment = vendors.environment(environment(FreePort.pick(), database));
-        return new Den(SimulatedDen.start(config(environment), vendors.names()), database);
+        return new Den(SimulatedDen.start(config(environment), InstantSource.system(), vendors.names()), database);
     }
 
     /** The variables that a Den of these tests runs with. */

@@ -30,8 +30,10 @@ class RenderCrashTest {
 
     private static final int LAUNCHES = 8;
 
-    /** A create that was written down but never sent is in doubt for two minutes. */
-    private static final Duration RECOVERY = Duration.ofMinutes(4);
+    /** A create that was written down but never sent is in doubt for two minutes, which the last server is ahead. */
+    private static final Duration DOUBT = Duration.ofMinutes(3);
+
+    private static final Duration RECOVERY = Duration.ofMinutes(1);
 
     private static final String OPEN_LAUNCHES = "select worker_id from worker_launch where terminal = 0";
     private static final String OPEN_TEARDOWNS = "select worker_id from worker_teardown where finished_at is null";
@@ -52,7 +54,7 @@ class RenderCrashTest {
             vendors.render.suspensionsTake(2);
             vendors.render.deploysTake(2);
             for (int moment : MOMENTS_MILLIS) {
-                try (DenProcess den = start(log, database, vendors)) {
+                try (DenProcess den = start(log, database, vendors, Duration.ZERO)) {
                     Person person = den.signUp("Phoenix");
                     CompletableFuture<Void> answered = new CompletableFuture<>();
                     CompletableFuture<Void> killed =
@@ -67,7 +69,7 @@ class RenderCrashTest {
             }
             assertThat(interrupted).as("what the kills interrupted").isGreaterThan(MOMENTS_MILLIS.size());
 
-            try (DenProcess den = start(log, database, vendors)) {
+            try (DenProcess den = start(log, database, vendors, DOUBT)) {
                 await("everything to end, see " + log).atMost(RECOVERY).untilAsserted(() -> {
                     assertThat(rows.texts(OPEN_LAUNCHES)).isEmpty();
                     assertThat(rows.texts(OPEN_TEARDOWNS)).isEmpty();
@@ -89,13 +91,14 @@ class RenderCrashTest {
         assertThat(Files.readString(log)).doesNotContain(SimulatedVendors.RENDER_KEY, SimulatedVendors.VERCEL_TOKEN);
     }
 
-    private static DenProcess start(Path log, String database, SimulatedVendors vendors) {
+    private static DenProcess start(Path log, String database, SimulatedVendors vendors, Duration ahead) {
         return DenProcess.start(
                 log,
                 database,
                 vendors::environment,
                 SimulatedDen.class.getName(),
-                vendors.names().toString());
+                vendors.names().toString(),
+                ahead.toString());
     }
 
     private static void assertOneOfEach(Rows rows, SimulatedVendors vendors) {

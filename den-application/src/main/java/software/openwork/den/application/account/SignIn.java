@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.openwork.den.application.storage.Transactions;
@@ -75,18 +76,23 @@ public final class SignIn {
             case PasswordCheck.Wrong wrong ->
                 refuse(command, credential.map(AccountRepository.Credential::user), wrong.locks());
             case PasswordCheck.Right right ->
-                credential.map(found -> open(command, found.user())).orElseGet(InvalidCredentials::new);
+                credential.map(found -> open(command, found.user(), hash)).orElseGet(InvalidCredentials::new);
         };
     }
 
-    private Result open(Command command, User user) {
+    private Result open(Command command, User user, @Nullable String hash) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        Session session = transactions.inTransaction(() -> {
+        return transactions.<Result>inTransaction(() -> {
+            // Hashing takes its time: meanwhile the password may have been changed, so as to end all sessions.
+            if (hash == null || !accounts.lockPassword(user.id(), hash)) {
+                return new InvalidCredentials();
+            }
             audit.record(new AuditEntry(
                     now, user.id(), null, "session.open", user.id().value(), command.caller(), Map.of()));
-            return new SessionOpening(sessions, tokens).open(user, command.remember(), command.caller(), now);
+            Session session =
+                    new SessionOpening(sessions, tokens).open(user, command.remember(), command.caller(), now);
+            return new Opened(new SignedIn(session, user));
         });
-        return new Opened(new SignedIn(session, user));
     }
 
     private Result refuse(Command command, Optional<User> user, boolean locks) {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import software.openwork.den.application.World;
 import software.openwork.den.domain.account.Session;
+import software.openwork.den.domain.account.User;
 import software.openwork.den.domain.secret.Secret;
 
 class SignInTest {
@@ -36,6 +38,17 @@ class SignInTest {
                 .isInstanceOf(SignIn.InvalidCredentials.class);
 
         assertThat(world.hasher.verified()).isEqualTo(2 * unknown).isPositive();
+    }
+
+    @Test
+    void shouldNotOpenASessionForAPasswordThatHasJustEnded() {
+        User ada = world.user("ada@example.com");
+        List<Session> before = world.sessions.live(ada.id(), world.clock.instant());
+        world.hasher.meanwhile(() -> world.accounts.putPassword(ada.id(), "account", "another", world.clock.instant()));
+
+        assertThat(world.signIn.handle(command("ada@example.com", "correct horse")))
+                .isInstanceOf(SignIn.InvalidCredentials.class);
+        assertThat(world.sessions.live(ada.id(), world.clock.instant())).isEqualTo(before);
     }
 
     @Test

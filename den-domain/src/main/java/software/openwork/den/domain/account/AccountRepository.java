@@ -54,6 +54,17 @@ public interface AccountRepository {
     void markVerified(UserId user, String email, Instant now);
 
     /**
+     * Whether the hash of a user's password is still the known one. When it is, whoever wants to change it waits until
+     * the end of the caller's transaction, so that nothing is done for a password that has just ended. Only inside a
+     * transaction.
+     *
+     * @param user whose
+     * @param known the hash that was looked at
+     * @return false when the present hash is another one, or there is none
+     */
+    boolean lockPassword(UserId user, String known);
+
+    /**
      * Puts another hash in the place of the one that is known. Of two who try at the same moment one succeeds.
      *
      * @param user whose

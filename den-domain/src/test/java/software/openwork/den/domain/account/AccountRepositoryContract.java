@@ -186,6 +186,20 @@ public abstract class AccountRepositoryContract {
     }
 
     @Test
+    void shouldTellWhetherAPasswordIsStillTheKnownOne() {
+        User user = newUser("Ada", null, false);
+        insert(user);
+        assertThat(accounts().lockPassword(user.id(), HASH)).isTrue();
+        assertThat(accounts().lockPassword(user.id(), HASH.toUpperCase(Locale.ROOT)))
+                .isFalse();
+
+        accounts().putPassword(user.id(), newId(), "new", NOW);
+        assertThat(accounts().lockPassword(user.id(), HASH)).isFalse();
+        assertThat(accounts().lockPassword(user.id(), "new")).isTrue();
+        assertThat(accounts().lockPassword(new UserId(newId()), HASH)).isFalse();
+    }
+
+    @Test
     void shouldLetOneOfManyReplaceAPassword() {
         User user = newUser("Ada", null, false);
         insert(user);

@@ -2,6 +2,7 @@ package software.openwork.den.domain.account;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import software.openwork.den.domain.secret.Secret;
@@ -11,11 +12,17 @@ public final class FakePasswordHasher implements PasswordHasher {
 
     private final AtomicInteger hashed = new AtomicInteger();
     private final AtomicInteger verified = new AtomicInteger();
+    private final AtomicReference<Runnable> meanwhile = new AtomicReference<>(() -> {});
     private volatile @Nullable Duration busy;
 
     /** From now on answers {@code Busy} with that pause; with null, works again. */
     public void busy(@Nullable Duration retryAfter) {
         busy = retryAfter;
+    }
+
+    /** While the next comparison takes its time, this happens. */
+    public void meanwhile(Runnable event) {
+        meanwhile.set(event);
     }
 
     /** How many hashes were made. */
@@ -44,6 +51,7 @@ public final class FakePasswordHasher implements PasswordHasher {
             return new Busy(pause);
         }
         verified.incrementAndGet();
+        meanwhile.getAndSet(() -> {}).run();
         int colon = stored == null ? -1 : stored.indexOf(':');
         if (stored == null || colon < 5) {
             return new Differs();

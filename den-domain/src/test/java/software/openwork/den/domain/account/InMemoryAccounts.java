@@ -66,6 +66,13 @@ public final class InMemoryAccounts implements AccountRepository {
     }
 
     @Override
+    public boolean lockPassword(UserId user, String known) {
+        return findCredential(user)
+                .map(found -> known.equals(found.passwordHash()))
+                .orElse(false);
+    }
+
+    @Override
     public boolean replacePassword(UserId user, String known, String hash, Instant now) {
         return database.atomically(() -> {
             Credential found = users().get(user);
