@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -29,8 +26,7 @@ class ConsoleTest {
     private static final Path PICTURES = Path.of("target", "screenshots");
     private static final String HOSTILE = "<img src=x onerror=\"document.title='hacked'\"> & \u202eso on";
 
-    private static Playwright playwright;
-    private static Browser browser;
+    private static Chromium chromium;
 
     private final Den den;
     private final List<String> complaints = new ArrayList<>();
@@ -44,35 +40,22 @@ class ConsoleTest {
 
     @BeforeAll
     static void startBrowser() {
-        Path chromium = Needed.program("chromium", "chromium-browser", "google-chrome");
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(chromium)
-                        .setArgs(List.of(
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-quic",
-                                "--no-first-run",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync")));
+        chromium = Chromium.start();
     }
 
     @AfterAll
     static void stopBrowser() {
-        if (playwright != null) {
-            playwright.close();
+        if (chromium != null) {
+            chromium.close();
         }
     }
 
     @BeforeEach
     void open() {
-        context = browser.newContext(new Browser.NewContextOptions()
-                .setViewportSize(1_200, 800)
-                .setPermissions(List.of("clipboard-read", "clipboard-write")));
+        context = chromium.browser()
+                .newContext(new Browser.NewContextOptions()
+                        .setViewportSize(1_200, 800)
+                        .setPermissions(List.of("clipboard-read", "clipboard-write")));
         page = context.newPage();
         // Errors of the page, violations of its policy and requests to anybody else: there must be none.
         page.onConsoleMessage(this::listen);
