@@ -26,7 +26,14 @@ final class DdlMigration implements JavaMigration {
             new DdlMigration(
                     "4",
                     "worker creator index",
-                    "CREATE INDEX den_worker_creator ON worker (created_by_user_id, destination, status)"));
+                    "CREATE INDEX den_worker_creator ON worker (created_by_user_id, destination, status)"),
+            // Whoever comes from a provider is looked for by this; the column is a text of any length.
+            new DdlMigration(
+                    "15",
+                    "account and expiry indexes",
+                    "CREATE INDEX den_account_identity ON account (account_id(64))",
+                    "CREATE INDEX den_session_expires ON `session` (expires_at)",
+                    "CREATE INDEX den_verification_expires ON verification (expires_at)"));
 
     private static final Set<Integer> THERE_ALREADY = Set.of(
             1050, // table

@@ -58,7 +58,10 @@ class QueriesTest {
             }
             return true;
         });
-        for (String table : List.of("worker", "worker_instance", "worker_token")) {
+        new Rows(schema)
+                .execute("INSERT INTO account (id, account_id, provider_id, user_id)"
+                        + " SELECT id, id, 'github', created_by_user_id FROM worker");
+        for (String table : List.of("account", "worker", "worker_instance", "worker_token")) {
             new Rows(schema).query("ANALYZE TABLE " + table, row -> true);
         }
     }
@@ -103,6 +106,16 @@ class QueriesTest {
     @Test
     void shouldCountCloudWorkersWithoutReadingLocalOnes() {
         assertThat(costOf(() -> workers.countCloud(USER.id())).rowsRead()).isLessThan(WORKERS / 5);
+    }
+
+    @Test
+    void shouldFindWhoeverComesFromAProviderAmongMany() {
+        MysqlLinkedAccounts accounts = new MysqlLinkedAccounts(database);
+
+        assertThat(costOf(() -> assertThat(accounts.find("github", id(7).value()))
+                                .isPresent())
+                        .rowsRead())
+                .isLessThan(20);
     }
 
     @Test
