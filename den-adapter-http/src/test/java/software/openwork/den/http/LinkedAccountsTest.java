@@ -69,6 +69,7 @@ class LinkedAccountsTest {
             value = {
                 "list-accounts|GET||401|{\"message\":\"Unauthorized\",\"code\":\"UNAUTHORIZED\"}",
                 "unlink-account|POST|{\"accountId\":\"a\"}|401|{\"message\":\"Unauthorized\",\"code\":\"UNAUTHORIZED\"}",
+                "unlink-account|POST|{\"providerId\":\"github\"}|400|{\"message\":\"[body.accountId] Invalid input: expected string, received undefined\",\"code\":\"VALIDATION_ERROR\"}",
                 "unlink-account|POST|{}|400|{\"message\":\"[body.accountId] Invalid input: expected string, received undefined\",\"code\":\"VALIDATION_ERROR\"}",
                 "get-access-token|POST|{\"accountId\":\"a\"}|401|''",
                 "refresh-token|POST|{\"providerId\":\"github\"}|401|''",
@@ -100,10 +101,8 @@ class LinkedAccountsTest {
         assertThat(post("unlink-account", "{\"providerId\":\"github\",\"accountId\":\"" + id + "\"}")
                         .status())
                 .isEqualTo(200);
-        link();
-        assertThat(post("unlink-account", "{\"providerId\":\"github\"}").status())
-                .isEqualTo(200);
-        assertThat(post("unlink-account", "{\"providerId\":\"credential\"}").body())
+        assertThat(post("unlink-account", "{\"providerId\":\"credential\",\"accountId\":\"nope\"}")
+                        .body())
                 .isEqualTo(
                         "{\"message\":\"You can't unlink your last account\",\"code\":\"FAILED_TO_UNLINK_LAST_ACCOUNT\"}");
         link();

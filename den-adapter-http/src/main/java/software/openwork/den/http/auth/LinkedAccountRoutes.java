@@ -67,17 +67,19 @@ final class LinkedAccountRoutes {
         return new Action.SubmitForCaller<>(LinkedAccountRoutes::readChoice, handler, AuthErrors::bareUnauthorized);
     }
 
-    /** The row of version 1.7 is looked for first: whoever sends a provider too may mean either. */
+    /**
+     * The row of version 1.7 is looked for first: whoever sends a provider too, as version 1.4 wants, may mean either.
+     * A provider alone, which 1.4 took too, is refused as the replaced service refuses it.
+     */
     private static FormReader.Reading<AccountChoice> readUnlink(Fields fields) {
         if (!fields.isObject()) {
             return new FormReader.Invalid<>(fields.issues());
         }
-        Optional<String> provider = fields.optionalText(PROVIDER_ID);
-        Optional<String> account =
-                provider.isPresent() ? fields.optionalText(ACCOUNT_ID) : Optional.of(fields.text(ACCOUNT_ID));
+        String account = fields.text(ACCOUNT_ID);
         List<AccountChoice> choices = new ArrayList<>();
-        account.ifPresent(id -> choices.add(new AccountChoice.ById(id)));
-        provider.ifPresent(id -> choices.add(new AccountChoice.ByProvider(id, account.orElse(null))));
+        choices.add(new AccountChoice.ById(account));
+        fields.optionalText(PROVIDER_ID)
+                .ifPresent(provider -> choices.add(new AccountChoice.ByProvider(provider, account)));
         return FormReader.Reading.of(fields, new AccountChoice.FirstOf(choices));
     }
 
