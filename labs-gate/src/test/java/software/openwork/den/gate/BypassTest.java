@@ -99,6 +99,7 @@ class BypassTest {
                                 "health",
                                 "?/health",
                                 "/ui?a\u0001b",
+                                "/\\evil.example?labs_access_token=" + TestGate.TOKEN,
                                 "/ui?labs_access_token=" + TestGate.TOKEN + "#frag"))
                 // what no request line can hold
                 .filter(target -> !target.contains(" "));
@@ -206,6 +207,18 @@ class BypassTest {
         assertThat(host.seen()).isEmpty();
     }
 
+    @Test
+    void shouldKnowItsLoginByOnePathOnly() {
+        for (String path : List.of("/LABS-ACCESS", "/labs-access/", "/Labs-Access")) {
+            Reply reply = gate.send(Raw.request("POST", path)
+                    .with("Content-Type: application/x-www-form-urlencoded", "Origin: " + TestGate.ORIGIN)
+                    .body("token=" + TestGate.TOKEN));
+            assertThat(reply.status()).isEqualTo(401);
+            assertThat(reply.header("Set-Cookie")).isEmpty();
+        }
+        assertThat(host.seen()).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"POST", "PUT", "DELETE", "OPTIONS", "get"})
     void shouldOpenHealthForReadingOnly(String method) {
@@ -254,6 +267,28 @@ class BypassTest {
 
         assertThat(reply.status()).isIn(400, 501, 505);
         assertThat(host.seen()).isEmpty();
+    }
+
+    @Test
+    void shouldJudgeEachRequestOfAConnectionByItself() {
+        String passed = "GET /ui HTTP/1.1\r\nHost: a\r\nX-OpenWork-Access-Token: " + TestGate.TOKEN + "\r\n\r\n";
+        String health = "GET /health HTTP/1.1\r\nHost: a\r\n\r\n";
+        String hidden = "GET /secret HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
+
+        Reply reply = Raw.send(gate.port(), health + passed + health + hidden);
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.body()).contains("HTTP/1.1 401 ", "labs_access_required");
+        assertThat(host.seen().stream().map(FakeHost.Seen::line))
+                .containsExactly("GET /health HTTP/1.1", "GET /ui HTTP/1.1", "GET /health HTTP/1.1");
+    }
+
+    @Test
+    void shouldAskOlderClientsToo() {
+        assertThat(Raw.send(gate.port(), "GET /ui HTTP/1.0\r\n\r\n").status()).isEqualTo(401);
+        assertThat(host.seen()).isEmpty();
+        assertThat(Raw.send(gate.port(), "GET /health HTTP/1.0\r\n\r\n").status())
+                .isEqualTo(200);
     }
 
     @Test
