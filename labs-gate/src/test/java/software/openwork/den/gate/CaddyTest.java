@@ -40,7 +40,7 @@ class CaddyTest {
         Path file = folder.resolve("Caddyfile");
         Files.writeString(
                 file,
-                "{\n\tadmin off\n\tauto_https off\n\tpersist_config off\n}\n"
+                "{\n\tadmin off\n\tauto_https off\n}\n"
                         + snippet.replace("labs.example.com {", "http://:" + port + " {"));
         ProcessBuilder command =
                 new ProcessBuilder(program.toString(), "run", "--adapter", "caddyfile", "--config", file.toString());
