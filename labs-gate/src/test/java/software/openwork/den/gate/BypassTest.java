@@ -327,10 +327,27 @@ class BypassTest {
         assertThat(gate.send(Raw.get("/health").with("Connection: Upgrade, close", "Upgrade: websocket"))
                         .status())
                 .isEqualTo(401);
-        assertThat(gate.send(Raw.get("/health").with("Connection: Upgrade, HTTP2-Settings, close", "Upgrade: h2c"))
+        assertThat(gate.send(Raw.get("/health").with("Connection: Upgrade, close", "Upgrade: h2c, websocket"))
                         .status())
                 .isEqualTo(401);
         assertThat(host.seen()).isEmpty();
+    }
+
+    @Test
+    void shouldNotTakeAnOfferOfHttp2() {
+        String[] offer = {
+            "Connection: Upgrade, HTTP2-Settings, close", "Upgrade: h2c", "HTTP2-Settings: AAEAAEAAAAIAAAAB"
+        };
+
+        assertThat(gate.send(Raw.get("/ui").with(offer)).status()).isEqualTo(401);
+        assertThat(host.seen()).isEmpty();
+        assertThat(gate.send(Raw.get("/health").with(offer)).status()).isEqualTo(200);
+        assertThat(gate.send(Raw.get("/ui").token(TestGate.TOKEN).with(offer)).status())
+                .isEqualTo(200);
+        assertThat(host.seen())
+                .hasSize(2)
+                .allSatisfy(seen -> assertThat(seen.head()).doesNotContainIgnoringCase("h2c"))
+                .allSatisfy(seen -> assertThat(seen.head()).doesNotContainIgnoringCase("http2"));
     }
 
     @Test
