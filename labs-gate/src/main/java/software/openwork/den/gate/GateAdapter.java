@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.component.LifeCycle;
 import software.openwork.den.gate.door.Gate;
 import software.openwork.den.gate.door.GateHandler;
 import software.openwork.den.gate.door.OpenRoutes;
@@ -38,7 +39,14 @@ public final class GateAdapter {
             Function<Request, String> rawTarget,
             OutputStream log) {
         Gate gate = gate(config, new OpenRoutes(probes, hooks, false), InstantSource.system(), log);
-        return new GateHandler(gate, rawTarget);
+        GateHandler handler = new GateHandler(gate, rawTarget);
+        handler.addEventListener(new LifeCycle.Listener() {
+            @Override
+            public void lifeCycleStopped(LifeCycle stopped) {
+                gate.log().close();
+            }
+        });
+        return handler;
     }
 
     /**

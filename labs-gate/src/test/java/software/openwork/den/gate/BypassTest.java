@@ -99,6 +99,7 @@ class BypassTest {
                                 "health",
                                 "?/health",
                                 "/ui?a\u0001b",
+                                "/\\evil.example?labs_access_token=" + TestGate.TOKEN,
                                 "/ui?labs_access_token=" + TestGate.TOKEN + "#frag"))
                 // what no request line can hold
                 .filter(target -> !target.contains(" "));
@@ -206,6 +207,18 @@ class BypassTest {
         assertThat(host.seen()).isEmpty();
     }
 
+    @Test
+    void shouldKnowItsLoginByOnePathOnly() {
+        for (String path : List.of("/LABS-ACCESS", "/labs-access/", "/Labs-Access")) {
+            Reply reply = gate.send(Raw.request("POST", path)
+                    .with("Content-Type: application/x-www-form-urlencoded", "Origin: " + TestGate.ORIGIN)
+                    .body("token=" + TestGate.TOKEN));
+            assertThat(reply.status()).isEqualTo(401);
+            assertThat(reply.header("Set-Cookie")).isEmpty();
+        }
+        assertThat(host.seen()).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"POST", "PUT", "DELETE", "OPTIONS", "get"})
     void shouldOpenHealthForReadingOnly(String method) {
@@ -257,6 +270,28 @@ class BypassTest {
     }
 
     @Test
+    void shouldJudgeEachRequestOfAConnectionByItself() {
+        String passed = "GET /ui HTTP/1.1\r\nHost: a\r\nX-OpenWork-Access-Token: " + TestGate.TOKEN + "\r\n\r\n";
+        String health = "GET /health HTTP/1.1\r\nHost: a\r\n\r\n";
+        String hidden = "GET /secret HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
+
+        Reply reply = Raw.send(gate.port(), health + passed + health + hidden);
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.body()).contains("HTTP/1.1 401 ", "labs_access_required");
+        assertThat(host.seen().stream().map(FakeHost.Seen::line))
+                .containsExactly("GET /health HTTP/1.1", "GET /ui HTTP/1.1", "GET /health HTTP/1.1");
+    }
+
+    @Test
+    void shouldAskOlderClientsToo() {
+        assertThat(Raw.send(gate.port(), "GET /ui HTTP/1.0\r\n\r\n").status()).isEqualTo(401);
+        assertThat(host.seen()).isEmpty();
+        assertThat(Raw.send(gate.port(), "GET /health HTTP/1.0\r\n\r\n").status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void shouldRefuseHugeHeaders() {
         Reply reply = gate.send(Raw.get("/ui").token("A".repeat(1_000_000)));
 
@@ -292,10 +327,27 @@ class BypassTest {
         assertThat(gate.send(Raw.get("/health").with("Connection: Upgrade, close", "Upgrade: websocket"))
                         .status())
                 .isEqualTo(401);
-        assertThat(gate.send(Raw.get("/health").with("Connection: Upgrade, HTTP2-Settings, close", "Upgrade: h2c"))
+        assertThat(gate.send(Raw.get("/health").with("Connection: Upgrade, close", "Upgrade: h2c, websocket"))
                         .status())
                 .isEqualTo(401);
         assertThat(host.seen()).isEmpty();
+    }
+
+    @Test
+    void shouldNotTakeAnOfferOfHttp2() {
+        String[] offer = {
+            "Connection: Upgrade, HTTP2-Settings, close", "Upgrade: h2c", "HTTP2-Settings: AAEAAEAAAAIAAAAB"
+        };
+
+        assertThat(gate.send(Raw.get("/ui").with(offer)).status()).isEqualTo(401);
+        assertThat(host.seen()).isEmpty();
+        assertThat(gate.send(Raw.get("/health").with(offer)).status()).isEqualTo(200);
+        assertThat(gate.send(Raw.get("/ui").token(TestGate.TOKEN).with(offer)).status())
+                .isEqualTo(200);
+        assertThat(host.seen())
+                .hasSize(2)
+                .allSatisfy(seen -> assertThat(seen.head()).doesNotContainIgnoringCase("h2c"))
+                .allSatisfy(seen -> assertThat(seen.head()).doesNotContainIgnoringCase("http2"));
     }
 
     @Test

@@ -119,7 +119,7 @@ final class FakeHost implements AutoCloseable {
                     "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nSet-Cookie: a=b\r\n"
                             + "Set-Cookie: openwork_labs_access=forged; Path=/\r\n\r\nok");
         } else {
-            String text = "the host answers " + request.line();
+            String text = "the host answers " + request.line() + ", and speaks of labs_access_required";
             boolean head = request.line().startsWith("HEAD ");
             write(
                     out,

@@ -31,8 +31,8 @@ class LogTest {
         gate = TestGate.before(host.port(), settings);
     }
 
-    private JsonNode attributes(int line) {
-        return Json.read(gate.log(line).get(line - 1)).orElseThrow().get("attributes");
+    private JsonNode told(Raw request) {
+        return Json.read(gate.told(request)).orElseThrow().get("attributes");
     }
 
     @Test
@@ -68,28 +68,29 @@ class LogTest {
 
     @Test
     void shouldNameTheActor() {
-        gate.send(Raw.get("/health").with("X-OpenWork-Host-Token: owner-of-the-host-1234"));
-        gate.send(Raw.get("/health"));
+        JsonNode owner = told(Raw.get("/health").with("X-OpenWork-Host-Token: owner-of-the-host-1234"));
+        JsonNode stranger = told(Raw.get("/health"));
 
-        assertThat(attributes(1).get("actor.type").asText()).isEqualTo("host");
-        assertThat(attributes(1).get("actor.scope").asText()).isEqualTo("owner");
-        assertThat(attributes(2).get("actor.type").asText()).isEqualTo("anonymous");
-        assertThat(attributes(2).get("labs.access.source").asText()).isEqualTo("open");
+        assertThat(owner.get("actor.type").asText()).isEqualTo("host");
+        assertThat(owner.get("actor.scope").asText()).isEqualTo("owner");
+        assertThat(stranger.get("actor.type").asText()).isEqualTo("anonymous");
+        assertThat(stranger.get("labs.access.source").asText()).isEqualTo("open");
     }
 
     @Test
     void shouldTellTheSource() {
         String cookie = gate.cookie();
-        gate.send(Raw.get("/ui?labs_access_token=" + TestGate.TOKEN));
-        gate.send(Raw.get("/ui").cookie(cookie));
-        gate.send(Raw.get("/ui"));
+        gate.log(1);
+        JsonNode form = told(Raw.login("token=" + TestGate.TOKEN));
+        JsonNode link = told(Raw.get("/ui?labs_access_token=" + TestGate.TOKEN));
 
-        assertThat(attributes(1).get("labs.access.source").asText()).isEqualTo("form");
-        assertThat(attributes(1).get("labs.access.cookie_issued").asBoolean()).isTrue();
-        assertThat(attributes(2).get("labs.access.source").asText()).isEqualTo("query");
-        assertThat(attributes(2).get("labs.access.cookie_issued").asBoolean()).isTrue();
-        assertThat(attributes(3).get("labs.access.source").asText()).isEqualTo("cookie");
-        assertThat(attributes(4).get("labs.access.source").asText()).isEqualTo("none");
+        assertThat(form.get("labs.access.source").asText()).isEqualTo("form");
+        assertThat(form.get("labs.access.cookie_issued").asBoolean()).isTrue();
+        assertThat(link.get("labs.access.source").asText()).isEqualTo("query");
+        assertThat(link.get("labs.access.cookie_issued").asBoolean()).isTrue();
+        assertThat(told(Raw.get("/ui").cookie(cookie)).get("labs.access.source").asText())
+                .isEqualTo("cookie");
+        assertThat(told(Raw.get("/ui")).get("labs.access.source").asText()).isEqualTo("none");
     }
 
     @Test
@@ -100,15 +101,20 @@ class LogTest {
         gate.send(Raw.get("/ui/" + token + "?labs_access_token=" + token).with("X-OpenWork-Client-Id: x" + token));
         gate.send(Raw.get("/ui").token(token).with("User-Agent: " + "a".repeat(500) + token));
         gate.send(Raw.get("/" + token + "/" + "b".repeat(600)).token("client-of-the-host-1234"));
+        gate.send(Raw.get("/ui/%zz" + token.replace("-", "%2D")));
+        gate.send(Raw.get("/ui/" + token.replace("W", "%57"))
+                .with(
+                        "User-Agent: " + token.replace("-", "%252d"),
+                        "X-OpenWork-Client-Id: +" + token.replace("-", "%2d")));
         gate.send(Raw.get("/ui")
                 .with("Authorization: Bearer " + token, "User-Agent: owner-of-the-host-1234 client-of-the-host-1234"));
         gate.send(Raw.login("token=" + token + "&next=/" + token));
         Raw.send(gate.port(), "GET /" + token + " HTTP/1.1\r\nX: " + token + "\r\n\r\n");
 
-        assertThat(gate.log(8)).allSatisfy(line -> {
+        assertThat(gate.log(10)).allSatisfy(line -> {
             assertThat(line)
                     .doesNotContain(cookie, token, "client-of-the-host", "owner-of-the-host")
-                    .doesNotContain(token.substring(0, 8));
+                    .doesNotContain(token.substring(0, 8), "Today-42", "Today%2D42", "ine%2DWeather", "%2542");
             assertThat(line.length()).isLessThan(2_500);
         });
     }
@@ -123,24 +129,33 @@ class LogTest {
 
     @Test
     void shouldTellWhatItCouldNotRead() {
-        Raw.send(gate.port(), "GET /ui HTTP/1.1\r\nBad Header: x\r\n\r\n");
+        JsonNode told = told(Raw.get("/ui").with("Bad Header: x"));
 
-        assertThat(attributes(1).get("status").asInt()).isEqualTo(400);
-        assertThat(attributes(1).get("labs.access.source").asText()).isEqualTo("none");
+        assertThat(told.get("status").asInt()).isEqualTo(400);
+        assertThat(told.get("labs.access.source").asText()).isEqualTo("none");
+    }
+
+    @Test
+    void shouldWriteShortLinesOfLongRequests() {
+        String text = "A".repeat(9_000);
+
+        assertThat(gate.told(
+                        Raw.get("/" + text).token(text).with("User-Agent: " + text, "X-OpenWork-Client-Id: " + text)))
+                .hasSizeLessThan(2_500);
+        assertThat(gate.told(Raw.get("/ui").token("A".repeat(1_000_000)))).hasSizeLessThan(1_000);
     }
 
     @Test
     void shouldBelieveTrustedProxiesAboutTheAddress() {
-        gate.send(Raw.get("/ui").with("X-Forwarded-For: 1.2.3.4, 5.6.7.8"));
-        assertThat(attributes(1).get("client.ip").asText()).isEqualTo("127.0.0.1");
+        Raw hops = Raw.get("/ui").with("X-Forwarded-For: 1.2.3.4, 5.6.7.8");
+        Raw lines = Raw.get("/ui").with("X-Forwarded-For: 1.2.3.4", "X-Forwarded-For: 5.6.7.8, 10.0.0.1");
+        Raw nonsense = Raw.get("/ui").with("X-Forwarded-For: nonsense, 10.0.0.1");
+        assertThat(told(hops).get("client.ip").asText()).isEqualTo("127.0.0.1");
 
         restart("OPENWORK_LABS_TRUSTED_PROXIES", "private");
-        gate.send(Raw.get("/ui").with("X-Forwarded-For: 1.2.3.4, 5.6.7.8"));
-        gate.send(Raw.get("/ui").with("X-Forwarded-For: 1.2.3.4", "X-Forwarded-For: 5.6.7.8, 10.0.0.1"));
-        gate.send(Raw.get("/ui").with("X-Forwarded-For: nonsense, 10.0.0.1"));
-        assertThat(attributes(1).get("client.ip").asText()).isEqualTo("5.6.7.8");
-        assertThat(attributes(2).get("client.ip").asText()).isEqualTo("5.6.7.8");
-        assertThat(attributes(3).get("client.ip").asText()).isEqualTo("10.0.0.1");
+        assertThat(told(hops).get("client.ip").asText()).isEqualTo("5.6.7.8");
+        assertThat(told(lines).get("client.ip").asText()).isEqualTo("5.6.7.8");
+        assertThat(told(nonsense).get("client.ip").asText()).isEqualTo("10.0.0.1");
     }
 
     @Test
@@ -148,12 +163,13 @@ class LogTest {
         restart("OPENWORK_LOG_REQUESTS", "false");
         gate.send(Raw.get("/health"));
         gate.send(Raw.get("/ui").token(TestGate.TOKEN));
-        gate.send(Raw.get("/ui"));
-        gate.cookie();
 
+        assertThat(told(Raw.get("/ui")).get("status").asInt()).isEqualTo(401);
+        assertThat(told(Raw.login("token=" + TestGate.TOKEN))
+                        .get("labs.access.cookie_issued")
+                        .asBoolean())
+                .isTrue();
         assertThat(gate.log(2)).hasSize(2);
-        assertThat(attributes(1).get("status").asInt()).isEqualTo(401);
-        assertThat(attributes(2).get("labs.access.cookie_issued").asBoolean()).isTrue();
     }
 
     @Test

@@ -3,9 +3,7 @@ package software.openwork.den.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,45 +51,11 @@ class NginxTest {
                         "OPENWORK_LABS_PUBLIC_URL",
                         "http://gate.example");
                 Nginx nginx = Nginx.start(folder, port, snippet(port, host.port(), gate.port()))) {
-            Reply sent = Raw.get("/ui?a=1").navigating().send(nginx.port());
-            assertThat(sent.status()).isEqualTo(303);
-            assertThat(sent.location()).isEqualTo("/labs-access?next=/ui?a=1");
-            assertThat(Raw.get(sent.location()).send(nginx.port()).body()).contains("value=\"/ui?a=1\"");
-
-            Reply login = Raw.request("POST", "/labs-access")
-                    .with("Origin: http://gate.example", "Content-Type: application/x-www-form-urlencoded")
-                    .body("token=" + TestGate.TOKEN + "&next=/ui?a=1")
-                    .send(nginx.port());
-            assertThat(login.status()).isEqualTo(303);
-            assertThat(host.seen()).isEmpty();
-
-            assertThat(Raw.get("/ui?a=1")
-                            .cookie(login.cookie())
-                            .send(nginx.port())
-                            .status())
-                    .isEqualTo(200);
-            assertThat(Raw.get("/ui").token(TestGate.TOKEN).send(nginx.port()).status())
-                    .isEqualTo(200);
-            assertThat(host.last().head()).doesNotContain(TestGate.TOKEN);
-            assertThat(Raw.get("/health").send(nginx.port()).status()).isEqualTo(200);
-            host.forget();
-
-            for (String target :
-                    List.of("/ui", "/health/..%2fui", "/health/x", "/labs-access/verify", "/labs-access/x")) {
-                assertThat(Raw.get(target).send(nginx.port()).status())
-                        .as(target)
-                        .isNotEqualTo(200);
-            }
-            assertThat(host.seen()).isEmpty();
+            ForwardAuth.check(nginx.port(), host);
         }
     }
 
     private static String snippet(int port, int host, int gate) throws IOException {
-        String guide = Files.readString(Path.of("../docs/labs-gate.md"));
-        int start = guide.indexOf("```nginx\n") + 9;
-        return guide.substring(start, guide.indexOf("```", start))
-                .replace("listen 8080", "listen 127.0.0.1:" + port)
-                .replace("openwork-host:8787", "127.0.0.1:" + host)
-                .replace("labs-gate:8789", "127.0.0.1:" + gate);
+        return ForwardAuth.snippet("nginx", host, gate).replace("listen 8080", "listen 127.0.0.1:" + port);
     }
 }

@@ -47,6 +47,7 @@ class SocketTest {
                 }
                 return new Echo();
             });
+            container.addMapping("/w/1/deaf", (request, response, callback) -> new Ear(false));
         }));
         upstream.start();
         gate = TestGate.before(connector.getLocalPort());
@@ -69,7 +70,7 @@ class SocketTest {
             if (message.equals("close")) {
                 getSession().close(4_001, "as asked", Callback.NOOP);
             } else if (message.equals("flood")) {
-                flood();
+                flood(getSession());
             } else {
                 getSession().sendText(message, Callback.NOOP);
             }
@@ -85,20 +86,31 @@ class SocketTest {
             seen.add("closed " + code + " " + reason);
             callback.succeed();
         }
+    }
 
-        private void flood() {
-            if (flooded.get() < 1L << 30) {
-                getSession()
-                        .sendBinary(
-                                ByteBuffer.allocate(64 * 1024),
-                                Callback.from(
-                                        () -> {
-                                            flooded.addAndGet(64 * 1024);
-                                            flood();
-                                        },
-                                        failure -> {}));
-            }
+    /** Sends as much as goes, up to a gigabyte. */
+    private void flood(Session session) {
+        if (flooded.get() < 1L << 30) {
+            session.sendBinary(
+                    ByteBuffer.allocate(64 * 1024),
+                    Callback.from(
+                            () -> {
+                                flooded.addAndGet(64 * 1024);
+                                flood(session);
+                            },
+                            failure -> {}));
         }
+    }
+
+    private void awaitStandstill() {
+        await().atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(300))
+                .until(() -> {
+                    long before = flooded.get();
+                    await().pollDelay(Duration.ofMillis(200)).until(() -> true);
+                    return before > 0 && flooded.get() == before;
+                });
+        assertThat(flooded.get()).isLessThan(64L << 20);
     }
 
     /** A client that keeps what it hears; it asks for more by itself, or not at all. */
@@ -250,13 +262,18 @@ class SocketTest {
         Ear deaf = connect("X-OpenWork-Access-Token", TestGate.TOKEN, false);
         deaf.getSession().sendText("flood", Callback.NOOP);
 
-        await().atMost(Duration.ofSeconds(20))
-                .pollInterval(Duration.ofMillis(300))
-                .until(() -> {
-                    long before = flooded.get();
-                    await().pollDelay(Duration.ofMillis(200)).until(() -> true);
-                    return before > 0 && flooded.get() == before;
-                });
-        assertThat(flooded.get()).isLessThan(64L << 20);
+        awaitStandstill();
+    }
+
+    @Test
+    void shouldSlowTheClientDownForASlowHost() throws Exception {
+        ClientUpgradeRequest request =
+                new ClientUpgradeRequest(URI.create("ws://127.0.0.1:" + gate.port() + "/w/1/deaf"));
+        request.setHeader("X-OpenWork-Access-Token", TestGate.TOKEN);
+        Session session = client.connect(new Ear(true), request).get(10, TimeUnit.SECONDS);
+
+        flood(session);
+
+        awaitStandstill();
     }
 }

@@ -75,6 +75,13 @@ final class TestGate implements AutoCloseable {
         return send(Raw.login("token=" + TOKEN)).cookie();
     }
 
+    /** Sends it and waits for its line. Lines are written when an answer is out: those of two connections have no order. */
+    String told(Raw request) {
+        int before = Math.toIntExact(text().lines().count());
+        send(request);
+        return log(before + 1).get(before);
+    }
+
     /** The lines of the log, once there are that many. */
     List<String> log(int lines) {
         Awaitility.await()

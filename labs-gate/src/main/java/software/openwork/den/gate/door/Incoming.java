@@ -112,8 +112,9 @@ final class Incoming {
                 && headers.contains("Access-Control-Request-Method");
     }
 
-    boolean isUpgrade() {
-        return headers.contains(HttpHeader.UPGRADE);
+    /** Not the offer to speak HTTP/2, which some clients make with every request, and which is never taken. */
+    private boolean isUpgrade() {
+        return values("Upgrade").stream().anyMatch(protocol -> !protocol.strip().equalsIgnoreCase("h2c"));
     }
 
     private boolean hasBody() {

@@ -34,19 +34,21 @@ final class LineWriter implements AutoCloseable {
     @SuppressWarnings("ReferenceEquality") // the one object that no line is
     private void write() {
         List<String> batch = new ArrayList<>();
+        StringBuilder text = new StringBuilder();
         try {
             while (true) {
                 batch.add(lines.take());
                 lines.drainTo(batch, 1_000);
-                for (String line : batch) {
-                    if (line == END) {
-                        out.flush();
-                        return;
-                    }
-                    out.print(line);
-                    out.print('\n');
-                }
+                boolean end = batch.removeIf(line -> line == END);
+                batch.forEach(line -> text.append(line).append('\n'));
+                // All at once: each write is a call of the system.
+                byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+                out.write(bytes, 0, bytes.length);
                 out.flush();
+                if (end) {
+                    return;
+                }
+                text.setLength(0);
                 batch.clear();
             }
         } catch (InterruptedException stop) {

@@ -1,6 +1,8 @@
 package software.openwork.den.gate.log;
 
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Makes texts of strangers fit for a log: no secret in them, no control character, not too long. */
@@ -8,6 +10,8 @@ final class Redaction {
 
     private static final String HIDDEN = "[redacted]";
     private static final int SHORTEST_SECRET = 4;
+    private static final int DEEPEST = 2;
+    private static final Pattern ENCODED = Pattern.compile("%([0-9A-Fa-f]{2})");
 
     private Redaction() {}
 
@@ -22,8 +26,27 @@ final class Redaction {
                 clean = clean.replace(secret, HIDDEN);
             }
         }
+        if (hidesOne(clean, secrets)) {
+            clean = HIDDEN;
+        }
         boolean cut = clean.length() > longest;
         return escape(cut ? clean.substring(0, longest) : clean) + (cut ? "…" : "");
+    }
+
+    /** Percent-encoded, in part or twice, a secret is still one; where it ends is then nobody's guess. */
+    private static boolean hidesOne(String text, List<String> secrets) {
+        String decoded = text;
+        for (int depth = 0; depth < DEEPEST && decoded.indexOf('%') >= 0; depth++) {
+            decoded = ENCODED.matcher(decoded)
+                    .replaceAll(
+                            code -> Matcher.quoteReplacement(Character.toString(Integer.parseInt(code.group(1), 16))));
+            for (String secret : secrets) {
+                if (secret.length() >= SHORTEST_SECRET && decoded.contains(secret)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static String escape(String text) {

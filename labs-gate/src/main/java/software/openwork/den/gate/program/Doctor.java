@@ -71,7 +71,7 @@ final class Doctor {
         return answer.status() == 0
                 || REFUSALS.contains(answer.status())
                 || toLogin
-                || answer.body().contains("labs_");
+                || (answer.status() == 503 && answer.body().startsWith("{\"code\":\"labs_closed\""));
     }
 
     /** A proxy in front may have put the path right, to that of the health check. */
