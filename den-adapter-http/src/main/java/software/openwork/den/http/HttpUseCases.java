@@ -22,7 +22,7 @@ import software.openwork.den.application.account.VerifyPassword;
 import software.openwork.den.application.billing.ShowBilling;
 import software.openwork.den.application.launch.LaunchFeed;
 import software.openwork.den.application.org.ListOrgs;
-import software.openwork.den.application.worker.CreateWorker;
+import software.openwork.den.application.worker.CreateWorkerOnce;
 import software.openwork.den.application.worker.DeleteWorker;
 import software.openwork.den.application.worker.ListWorkers;
 import software.openwork.den.application.worker.RetryLaunch;
@@ -40,7 +40,7 @@ public record HttpUseCases(
         SocialUseCases social,
         ListOrgs listOrgs,
         ListWorkers listWorkers,
-        CreateWorker createWorker,
+        CreateWorkerOnce createWorker,
         ShowWorker showWorker,
         DeleteWorker deleteWorker,
         ShowWorkerTokens showWorkerTokens,
@@ -61,7 +61,7 @@ public record HttpUseCases(
             SocialUseCases social,
             ListOrgs listOrgs,
             ListWorkers listWorkers,
-            CreateWorker createWorker,
+            CreateWorkerOnce createWorker,
             ShowWorker showWorker,
             DeleteWorker deleteWorker,
             ShowWorkerTokens showWorkerTokens,

@@ -38,6 +38,7 @@ import software.openwork.den.application.account.VerifyEmail;
 import software.openwork.den.application.account.VerifyPassword;
 import software.openwork.den.application.billing.ShowBilling;
 import software.openwork.den.application.job.InMemoryJobs;
+import software.openwork.den.application.launch.ExpireLaunch;
 import software.openwork.den.application.launch.LaunchFeed;
 import software.openwork.den.application.launch.LookPace;
 import software.openwork.den.application.launch.RunWorker;
@@ -45,8 +46,10 @@ import software.openwork.den.application.launch.VendorActions;
 import software.openwork.den.application.org.ListOrgs;
 import software.openwork.den.application.storage.InMemoryTransactions;
 import software.openwork.den.application.worker.CreateWorker;
+import software.openwork.den.application.worker.CreateWorkerOnce;
 import software.openwork.den.application.worker.DeleteWorker;
 import software.openwork.den.application.worker.ListWorkers;
+import software.openwork.den.application.worker.RemoveWorker;
 import software.openwork.den.application.worker.RetryLaunch;
 import software.openwork.den.application.worker.ShowTeardown;
 import software.openwork.den.application.worker.ShowWorker;
@@ -66,6 +69,7 @@ import software.openwork.den.domain.account.InMemorySessions;
 import software.openwork.den.domain.account.RateLimits;
 import software.openwork.den.domain.account.SessionRepository;
 import software.openwork.den.domain.audit.InMemoryAuditLog;
+import software.openwork.den.domain.idempotency.InMemoryIdempotencyKeys;
 import software.openwork.den.domain.launch.FakeWorkerDomains;
 import software.openwork.den.domain.launch.FakeWorkerHost;
 import software.openwork.den.domain.launch.InMemoryLaunches;
@@ -161,6 +165,10 @@ final class TestDen implements AutoCloseable {
         TeardownMachine teardownMachine = new TeardownMachine(policy, false);
         WorkerAccess access = new WorkerAccess(workers);
         InstantSource time = clock;
+        RemoveWorker removeWorker =
+                new RemoveWorker(workers, launches, teardowns, audit, jobs, launchMachine, teardownMachine);
+        CreateWorker createWorker =
+                new CreateWorker(workers, orgs, launches, audit, jobs, transactions, launchMachine, tokens, time, 3);
         runWorker = new RunWorker(
                 launches,
                 teardowns,
@@ -171,6 +179,8 @@ final class TestDen implements AutoCloseable {
                 policy,
                 new VendorActions(host, new FakeWorkerDomains(), runtime, workers, new LookPace(launches, time, 300)),
                 feed,
+                new ExpireLaunch(
+                        workers, launches, removeWorker, transactions, launchMachine, time, Duration.ofDays(7)),
                 time);
         ShowWorker showWorker = new ShowWorker(access, launches);
         adapter = HttpAdapter.create(
@@ -183,20 +193,17 @@ final class TestDen implements AutoCloseable {
                         social(config, transactions),
                         new ListOrgs(orgs),
                         new ListWorkers(workers),
-                        new CreateWorker(
-                                workers, orgs, launches, audit, jobs, transactions, launchMachine, tokens, time, 3),
-                        showWorker,
-                        new DeleteWorker(
+                        new CreateWorkerOnce(
+                                createWorker,
+                                new InMemoryIdempotencyKeys(database),
                                 access,
                                 workers,
-                                launches,
-                                teardowns,
                                 audit,
-                                jobs,
-                                transactions,
-                                launchMachine,
-                                teardownMachine,
-                                time),
+                                tokens,
+                                time,
+                                Duration.ofDays(1)),
+                        showWorker,
+                        new DeleteWorker(access, workers, removeWorker, transactions, time),
                         new ShowWorkerTokens(access, workers, runtime, audit, time, executor, "stub"),
                         new UseRuntime(access, workers, runtime, audit, time),
                         new RetryLaunch(access, workers, launches, audit, jobs, transactions, launchMachine, time),

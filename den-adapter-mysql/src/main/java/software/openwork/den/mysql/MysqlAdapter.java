@@ -18,6 +18,7 @@ import software.openwork.den.domain.account.PendingSignInRepository;
 import software.openwork.den.domain.account.RateLimits;
 import software.openwork.den.domain.account.SessionRepository;
 import software.openwork.den.domain.audit.AuditLog;
+import software.openwork.den.domain.idempotency.IdempotencyKeys;
 import software.openwork.den.domain.launch.HostAllowance;
 import software.openwork.den.domain.launch.LaunchRepository;
 import software.openwork.den.domain.launch.TeardownRepository;
@@ -146,6 +147,10 @@ public final class MysqlAdapter implements AutoCloseable {
 
     public LaunchRepository launches() {
         return new MysqlLaunches(database);
+    }
+
+    public IdempotencyKeys idempotencyKeys() {
+        return new MysqlIdempotencyKeys(database);
     }
 
     public TeardownRepository teardowns() {

@@ -17,6 +17,7 @@ import software.openwork.den.app.config.RenderTeardown;
 import software.openwork.den.app.embedded.DataFolder;
 import software.openwork.den.app.embedded.EmbeddedDatabase;
 import software.openwork.den.application.launch.AdoptLaunches;
+import software.openwork.den.application.worker.PurgeKeys;
 import software.openwork.den.domain.secret.Secret;
 import software.openwork.den.gate.GateAdapter;
 import software.openwork.den.gate.GateConfig;
@@ -48,9 +49,10 @@ public final class DenApp implements AutoCloseable {
         try {
             MysqlAdapter storage = storage(config, clock, parts);
             Vendors vendors = around.apply(Vendors.of(config, storage, parts, clock));
-            Launching launching = Launching.of(deletesHost(), storage, vendors, clock);
+            Launching launching =
+                    Launching.of(deletesHost(), config.provisioning().failedLaunchTtl(), storage, vendors, clock);
             AccountUseCases accounts = accounts(storage, vendors);
-            parts.add(storage.startJobs(launching.job(), JOBS_AT_ONCE, accounts.purge()::handle));
+            parts.add(storage.startJobs(launching.job(), JOBS_AT_ONCE, chores(storage, accounts)));
             ExecutorService aside = parts.add(Executors.newVirtualThreadPerTaskExecutor());
             http = http(useCases(storage, vendors, launching, accounts, aside));
             aside.execute(() -> adoptLaunches(launching.adopt()));
@@ -119,6 +121,14 @@ public final class DenApp implements AutoCloseable {
 
     private AccountUseCases accounts(MysqlAdapter storage, Vendors vendors) {
         return new AccountUseCases(config, storage, vendors, IdentityAdapter.emailTokens(secret()), clock);
+    }
+
+    /** What is done once an hour. */
+    private Chores chores(MysqlAdapter storage, AccountUseCases accounts) {
+        return new Chores(
+                accounts.purge()::handle,
+                new PurgeKeys(
+                        storage.idempotencyKeys(), clock, config.retention().keys())::handle);
     }
 
     private HttpUseCases useCases(

@@ -21,6 +21,7 @@ import software.openwork.den.application.account.UseProviderAccount;
 import software.openwork.den.application.billing.ShowBilling;
 import software.openwork.den.application.org.ListOrgs;
 import software.openwork.den.application.worker.CreateWorker;
+import software.openwork.den.application.worker.CreateWorkerOnce;
 import software.openwork.den.application.worker.DeleteWorker;
 import software.openwork.den.application.worker.ListWorkers;
 import software.openwork.den.application.worker.RetryLaunch;
@@ -53,7 +54,7 @@ record UseCases(
                 social(),
                 new ListOrgs(storage.orgs()),
                 new ListWorkers(storage.workers()),
-                createWorker(),
+                createWorkerOnce(access),
                 new ShowWorker(access, storage.launches()),
                 deleteWorker(access),
                 showWorkerTokens(access),
@@ -111,6 +112,18 @@ record UseCases(
                 new UseProviderAccount(storage.linkedAccounts(), providers, clock));
     }
 
+    private CreateWorkerOnce createWorkerOnce(WorkerAccess access) {
+        return new CreateWorkerOnce(
+                createWorker(),
+                storage.idempotencyKeys(),
+                access,
+                storage.workers(),
+                storage.auditLog(),
+                vendors.tokens(),
+                clock,
+                config.retention().keys());
+    }
+
     private CreateWorker createWorker() {
         return new CreateWorker(
                 storage.workers(),
@@ -126,17 +139,7 @@ record UseCases(
     }
 
     private DeleteWorker deleteWorker(WorkerAccess access) {
-        return new DeleteWorker(
-                access,
-                storage.workers(),
-                storage.launches(),
-                storage.teardowns(),
-                storage.auditLog(),
-                storage.jobs(),
-                storage.transactions(),
-                launching.launches(),
-                launching.teardowns(),
-                clock);
+        return new DeleteWorker(access, storage.workers(), launching.removeWorker(), storage.transactions(), clock);
     }
 
     private ShowWorkerTokens showWorkerTokens(WorkerAccess access) {
