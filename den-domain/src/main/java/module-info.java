@@ -17,5 +17,6 @@ module software.openwork.den.domain {
     exports software.openwork.den.domain.launch;
     exports software.openwork.den.domain.org;
     exports software.openwork.den.domain.secret;
+    exports software.openwork.den.domain.sweep;
     exports software.openwork.den.domain.worker;
 }

@@ -21,6 +21,7 @@ import software.openwork.den.application.account.PendingSignIns;
 import software.openwork.den.application.account.ProviderLink;
 import software.openwork.den.application.account.ProviderSignIn;
 import software.openwork.den.application.account.Providers;
+import software.openwork.den.application.account.RecognizeAdmin;
 import software.openwork.den.application.account.ResetPassword;
 import software.openwork.den.application.account.RevokeOtherSessions;
 import software.openwork.den.application.account.RevokeSession;
@@ -45,6 +46,7 @@ import software.openwork.den.application.launch.RunWorker;
 import software.openwork.den.application.launch.VendorActions;
 import software.openwork.den.application.org.ListOrgs;
 import software.openwork.den.application.storage.InMemoryTransactions;
+import software.openwork.den.application.sweep.ShowLeaks;
 import software.openwork.den.application.worker.CreateWorker;
 import software.openwork.den.application.worker.CreateWorkerOnce;
 import software.openwork.den.application.worker.DeleteWorker;
@@ -56,6 +58,7 @@ import software.openwork.den.application.worker.ShowWorker;
 import software.openwork.den.application.worker.ShowWorkerTokens;
 import software.openwork.den.application.worker.UseRuntime;
 import software.openwork.den.application.worker.WorkerAccess;
+import software.openwork.den.domain.access.InMemoryAdminAllowlist;
 import software.openwork.den.domain.account.FakeEmailTokens;
 import software.openwork.den.domain.account.FakeIdentityProvider;
 import software.openwork.den.domain.account.FakePasswordHasher;
@@ -81,6 +84,7 @@ import software.openwork.den.domain.memory.InMemoryDatabase;
 import software.openwork.den.domain.org.InMemoryOrgs;
 import software.openwork.den.domain.secret.Secret;
 import software.openwork.den.domain.secret.SequentialTokens;
+import software.openwork.den.domain.sweep.InMemoryLeaks;
 import software.openwork.den.domain.time.SettableClock;
 import software.openwork.den.domain.worker.FakeWorkerRuntime;
 import software.openwork.den.domain.worker.InMemoryWorkers;
@@ -90,6 +94,7 @@ import software.openwork.den.http.wire.TrustedProxies;
 final class TestDen implements AutoCloseable {
 
     static final String ORIGIN = "http://localhost:3005";
+    static final String ADMIN = "admin@example.com";
     static final String SECRET = "0123456789abcdef0123456789abcdef0123";
 
     static final HttpConfig CONFIG = new HttpConfig(
@@ -115,6 +120,7 @@ final class TestDen implements AutoCloseable {
     final InMemoryWorkers workers = new InMemoryWorkers(database);
     final InMemoryLaunches launches = new InMemoryLaunches(database);
     final InMemoryTeardowns teardowns = new InMemoryTeardowns(database);
+    final InMemoryLeaks leaks = new InMemoryLeaks(database);
     final InMemoryAuditLog audit = new InMemoryAuditLog(database);
     final FakePasswordHasher hasher = new FakePasswordHasher();
     final InMemoryLockouts lockouts = new InMemoryLockouts(database);
@@ -210,7 +216,10 @@ final class TestDen implements AutoCloseable {
                         new ShowTeardown(teardowns, orgs),
                         new ShowBilling(null, null),
                         feed,
-                        accountUseCases(limits, passwords)),
+                        accountUseCases(limits, passwords),
+                        new HttpUseCases.Admin(
+                                new RecognizeAdmin(new InMemoryAdminAllowlist(database), List.of(ADMIN)),
+                                new ShowLeaks(leaks))),
                 heartbeat);
     }
 
@@ -266,6 +275,12 @@ final class TestDen implements AutoCloseable {
             throw new AssertionError("sign-up answered " + answer);
         }
         return cookie(answer);
+    }
+
+    /** Somebody proves to own the address. */
+    void verify(String email) {
+        accounts.markVerified(
+                accounts.findCredential(email).orElseThrow().user().id(), email, clock.instant());
     }
 
     /** The first cookie of an answer as a browser sends it back. */

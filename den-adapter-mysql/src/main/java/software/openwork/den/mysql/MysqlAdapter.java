@@ -23,6 +23,7 @@ import software.openwork.den.domain.launch.HostAllowance;
 import software.openwork.den.domain.launch.LaunchRepository;
 import software.openwork.den.domain.launch.TeardownRepository;
 import software.openwork.den.domain.org.OrgRepository;
+import software.openwork.den.domain.sweep.LeakRepository;
 import software.openwork.den.domain.worker.WorkerRepository;
 
 /** The database: everything that Den keeps. Safe for use by many threads. */
@@ -151,6 +152,10 @@ public final class MysqlAdapter implements AutoCloseable {
 
     public IdempotencyKeys idempotencyKeys() {
         return new MysqlIdempotencyKeys(database);
+    }
+
+    public LeakRepository leaks() {
+        return new MysqlLeaks(database);
     }
 
     public TeardownRepository teardowns() {

@@ -3,6 +3,7 @@ package software.openwork.den.render;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import software.openwork.den.vendor.Json;
  * @param type Render's word
  * @param suspended whether it is stopped
  * @param url where it is served, no slash at the end, or null
+ * @param createdAt when it was made, or null
  */
 record Service(
         String id,
@@ -24,7 +26,8 @@ record Service(
         String ownerId,
         String type,
         boolean suspended,
-        @Nullable String url) {
+        @Nullable String url,
+        @Nullable Instant createdAt) {
 
     static final String WEB = "web_service";
 
@@ -39,7 +42,8 @@ record Service(
                         node.path("suspended").asText().equals("suspended"),
                         Json.text(node.path("serviceDetails").path("url"))
                                 .map(url -> url.strip().replaceFirst("/+$", ""))
-                                .orElse(null)));
+                                .orElse(null),
+                        Json.time(node.path("createdAt")).orElse(null)));
     }
 
     /** Whether tokens may be sent there: over TLS, or to this very machine. */

@@ -50,9 +50,9 @@ public final class DenApp implements AutoCloseable {
             MysqlAdapter storage = storage(config, clock, parts);
             Vendors vendors = around.apply(Vendors.of(config, storage, parts, clock));
             Launching launching =
-                    Launching.of(deletesHost(), config.provisioning().failedLaunchTtl(), storage, vendors, clock);
+                    Launching.of(deletesHost(config), config.provisioning().failedLaunchTtl(), storage, vendors, clock);
             AccountUseCases accounts = accounts(storage, vendors);
-            parts.add(storage.startJobs(launching.job(), JOBS_AT_ONCE, chores(storage, accounts)));
+            parts.add(storage.startJobs(launching.job(), JOBS_AT_ONCE, chores(storage, vendors, launching, accounts)));
             ExecutorService aside = parts.add(Executors.newVirtualThreadPerTaskExecutor());
             http = http(useCases(storage, vendors, launching, accounts, aside));
             aside.execute(() -> adoptLaunches(launching.adopt()));
@@ -124,11 +124,12 @@ public final class DenApp implements AutoCloseable {
     }
 
     /** What is done once an hour. */
-    private Chores chores(MysqlAdapter storage, AccountUseCases accounts) {
+    private Chores chores(MysqlAdapter storage, Vendors vendors, Launching launching, AccountUseCases accounts) {
         return new Chores(
                 accounts.purge()::handle,
                 new PurgeKeys(
-                        storage.idempotencyKeys(), clock, config.retention().keys())::handle);
+                        storage.idempotencyKeys(), clock, config.retention().keys())::handle,
+                Sweeping.recurring(config.provisioning().sweep(), Sweeping.of(storage, vendors, launching, clock)));
     }
 
     private HttpUseCases useCases(
@@ -186,7 +187,7 @@ public final class DenApp implements AutoCloseable {
                 new FileOutputStream(FileDescriptor.out));
     }
 
-    private boolean deletesHost() {
+    static boolean deletesHost(DenConfig config) {
         return config.render()
                 .filter(render -> render.teardown() == RenderTeardown.DELETE)
                 .isPresent();

@@ -16,7 +16,12 @@ import software.openwork.den.mysql.MysqlAdapter;
 
 /** What makes workers come up and go away. */
 record Launching(
-        LaunchMachine launches, RemoveWorker removeWorker, LaunchFeed feed, WorkerJob job, AdoptLaunches adopt) {
+        LaunchMachine launches,
+        TeardownMachine teardowns,
+        RemoveWorker removeWorker,
+        LaunchFeed feed,
+        WorkerJob job,
+        AdoptLaunches adopt) {
 
     /** Render allows 400 reads a minute; the rest is for searches, suspensions and names. */
     private static final int LOOKS_PER_MINUTE = 240;
@@ -72,6 +77,6 @@ record Launching(
                 launches,
                 vendors.tokens(),
                 clock);
-        return new Launching(launches, removeWorker, feed, job, adopt);
+        return new Launching(launches, teardowns, removeWorker, feed, job, adopt);
     }
 }

@@ -11,6 +11,7 @@ import software.openwork.den.application.account.PendingSignIns;
 import software.openwork.den.application.account.ProviderLink;
 import software.openwork.den.application.account.ProviderSignIn;
 import software.openwork.den.application.account.Providers;
+import software.openwork.den.application.account.RecognizeAdmin;
 import software.openwork.den.application.account.SignInWithIdToken;
 import software.openwork.den.application.account.SignOut;
 import software.openwork.den.application.account.SignUp;
@@ -20,6 +21,7 @@ import software.openwork.den.application.account.UnlinkAccount;
 import software.openwork.den.application.account.UseProviderAccount;
 import software.openwork.den.application.billing.ShowBilling;
 import software.openwork.den.application.org.ListOrgs;
+import software.openwork.den.application.sweep.ShowLeaks;
 import software.openwork.den.application.worker.CreateWorker;
 import software.openwork.den.application.worker.CreateWorkerOnce;
 import software.openwork.den.application.worker.DeleteWorker;
@@ -64,6 +66,10 @@ record UseCases(
                 showBilling(),
                 launching.feed(),
                 accounts.all(),
+                new HttpUseCases.Admin(
+                        new RecognizeAdmin(
+                                storage.adminAllowlist(), config.accounts().adminEmails()),
+                        new ShowLeaks(storage.leaks())),
                 mails);
     }
 

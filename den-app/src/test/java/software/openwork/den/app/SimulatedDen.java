@@ -11,6 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import software.openwork.den.app.config.ConfigReading;
 import software.openwork.den.app.config.DenConfig;
 import software.openwork.den.app.config.Use;
+import software.openwork.den.app.simulate.StandIns;
 import software.openwork.den.domain.secret.Secret;
 import software.openwork.den.domain.worker.WorkerRuntime;
 
@@ -36,6 +37,11 @@ public final class SimulatedDen {
     /** The same in this JVM. */
     public static DenApp start(DenConfig config, URI names) {
         return DenApp.start(config, vendors -> vendors.withRuntime(runtime -> new NamedWorkers(runtime, names)));
+    }
+
+    /** The same as {@code den dev --simulate} runs it. */
+    public static DenApp start(DenConfig config, StandIns standIns) {
+        return DenApp.start(config, vendors -> vendors.withRuntime(standIns::named));
     }
 
     private record NamedWorkers(WorkerRuntime runtime, URI names) implements WorkerRuntime {

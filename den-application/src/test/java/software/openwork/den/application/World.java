@@ -15,6 +15,7 @@ import software.openwork.den.application.launch.LookPace;
 import software.openwork.den.application.launch.RunWorker;
 import software.openwork.den.application.launch.VendorActions;
 import software.openwork.den.application.storage.InMemoryTransactions;
+import software.openwork.den.application.sweep.RepairLeak;
 import software.openwork.den.application.worker.CreateWorker;
 import software.openwork.den.application.worker.CreateWorkerOnce;
 import software.openwork.den.application.worker.DeleteWorker;
@@ -50,6 +51,7 @@ import software.openwork.den.domain.org.InMemoryOrgs;
 import software.openwork.den.domain.org.OrgScope;
 import software.openwork.den.domain.secret.Secret;
 import software.openwork.den.domain.secret.SequentialTokens;
+import software.openwork.den.domain.sweep.InMemoryLeaks;
 import software.openwork.den.domain.time.SettableClock;
 import software.openwork.den.domain.worker.FakeWorkerRuntime;
 import software.openwork.den.domain.worker.InMemoryWorkers;
@@ -77,6 +79,7 @@ public final class World {
     public final InMemoryLaunches launches = new InMemoryLaunches(database);
     public final InMemoryTeardowns teardowns = new InMemoryTeardowns(database);
     public final InMemoryIdempotencyKeys idempotencyKeys = new InMemoryIdempotencyKeys(database);
+    public final InMemoryLeaks leaks = new InMemoryLeaks(database);
     public final InMemoryAuditLog audit = new InMemoryAuditLog(database);
     public final InMemoryJobs jobs = new InMemoryJobs(database, clock);
     public final FakePasswordHasher hasher = new FakePasswordHasher();
@@ -87,7 +90,7 @@ public final class World {
     public final PasswordCheck passwordCheck = new PasswordCheck(hasher, lockouts, clock);
     public final SequentialTokens tokens = new SequentialTokens();
     public final FakeWorkerHost host = new FakeWorkerHost(clock);
-    public final FakeWorkerDomains domains = new FakeWorkerDomains();
+    public final FakeWorkerDomains domains = new FakeWorkerDomains(clock);
     public final FakeWorkerRuntime runtime = new FakeWorkerRuntime();
     public final LaunchFeed feed = new LaunchFeed(launches, Duration.ofMillis(20));
 
@@ -108,6 +111,7 @@ public final class World {
     public final ShowWorkerTokens showWorkerTokens;
     public final UseRuntime useRuntime;
     public final ExpireLaunch expireLaunch;
+    public final RepairLeak repairLeak;
     public final RunWorker runWorker;
     public final AdoptLaunches adoptLaunches;
 
@@ -127,6 +131,8 @@ public final class World {
         RemoveWorker removeWorker =
                 new RemoveWorker(workers, launches, teardowns, audit, jobs, launchMachine, teardownMachine);
         deleteWorker = new DeleteWorker(access, workers, removeWorker, transactions, clock);
+        repairLeak =
+                new RepairLeak(launches, teardowns, audit, jobs, transactions, launchMachine, teardownMachine, clock);
         expireLaunch = new ExpireLaunch(
                 workers, launches, removeWorker, transactions, launchMachine, clock, FAILED_LAUNCH_TTL);
         retryLaunch = new RetryLaunch(access, workers, launches, audit, jobs, transactions, launchMachine, clock);

@@ -128,6 +128,11 @@ public final class ApiErrors {
         return error(403, "forbidden", "Only the worker's creator and owners of its org may do that.");
     }
 
+    /** Not for ordinary users. */
+    public static Reply adminsOnly() {
+        return error(403, "forbidden");
+    }
+
     public static Reply workspacePathRequired() {
         return error(400, "workspace_path_required");
     }
