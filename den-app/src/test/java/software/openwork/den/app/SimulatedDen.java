@@ -1,11 +1,14 @@
 package software.openwork.den.app;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import software.openwork.den.app.config.ConfigReading;
@@ -37,6 +40,11 @@ public final class SimulatedDen {
     /** The same in this JVM. */
     public static DenApp start(DenConfig config, URI names) {
         return DenApp.start(config, vendors -> vendors.withRuntime(runtime -> new NamedWorkers(runtime, names)));
+    }
+
+    /** Runs a command of the program, which reads these variables and writes there; gives its status. */
+    public static int command(Map<String, String> environment, PrintStream out, String... arguments) {
+        return Arguments.run(new Commands(out, out, environment, Path.of("target", "no-such-folder")), arguments);
     }
 
     /** The same as {@code den dev --simulate} runs it. */

@@ -50,7 +50,13 @@ final class Den implements Server, AutoCloseable {
     /** Starts one on a fresh database that launches at simulated vendors. */
     static Den simulated(SimulatedVendors vendors) {
         String database = TestDatabase.fresh().url();
+        return simulated(vendors, database, Map.of());
+    }
+
+    /** Starts one on that database that launches at simulated vendors, with further variables. */
+    static Den simulated(SimulatedVendors vendors, String database, Map<String, String> more) {
         Map<String, String> environment = vendors.environment(environment(FreePort.pick(), database));
+        environment.putAll(more);
         return new Den(SimulatedDen.start(config(environment), vendors.names()), database);
     }
 

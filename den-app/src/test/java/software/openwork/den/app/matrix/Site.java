@@ -60,7 +60,7 @@ final class Site implements AutoCloseable {
     private static final Caller CALLER = new Caller("192.0.2.7", "matrix", "request");
 
     /** Little, so that those who hang cost little; whoever is taken for hanging on a busy machine was in trouble too. */
-    private static final Duration CALL_LIMIT = Duration.ofMillis(250);
+    private static final Duration CALL_LIMIT = Duration.ofMillis(150);
 
     private static final LaunchPolicy POLICY = new LaunchPolicy(
             "render",

@@ -75,7 +75,7 @@ final class StopPoint {
         boolean saved = save.get();
         if (saved) {
             persisted++;
-            due = due || persisted == step && when == When.AFTER || persisted + 1 == step;
+            due = due || (persisted == step && when == When.AFTER) || persisted + 1 == step;
         }
         if (depth == 0) {
             committed();
