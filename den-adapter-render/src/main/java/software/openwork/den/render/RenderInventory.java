@@ -31,25 +31,14 @@ final class RenderInventory implements HostInventory {
 
     @Override
     public Services hosted() {
-        RenderServices.Listing<Service> all = services.all();
+        var all = services.all();
         if (all.failure() != null) {
             return new Unknown(Effects.reason(all.failure()));
         }
         return new Hosted(all.items().stream()
                 .filter(service -> service.name().startsWith(prefix))
-                .map(this::shown)
+                .map(service -> service.listed(workerIn(service.name())))
                 .toList());
-    }
-
-    private HostInventory.Service shown(Service service) {
-        String host = service.hostName();
-        return new HostInventory.Service(
-                new HostRef(service.id()),
-                service.name(),
-                workerIn(service.name()),
-                service.suspended(),
-                host.isEmpty() ? null : host,
-                service.createdAt());
     }
 
     private @Nullable WorkerId workerIn(String name) {

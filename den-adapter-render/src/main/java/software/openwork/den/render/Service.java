@@ -7,6 +7,9 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import software.openwork.den.domain.launch.HostRef;
+import software.openwork.den.domain.sweep.HostInventory;
+import software.openwork.den.domain.worker.WorkerId;
 import software.openwork.den.vendor.Json;
 
 /**
@@ -64,6 +67,17 @@ record Service(
     String hostName() {
         URI uri = uri();
         return uri == null || uri.getHost() == null ? "" : uri.getHost().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * As the sweeper sees it.
+     *
+     * @param namedFor the worker whose identifier its name holds, or null
+     */
+    HostInventory.Service listed(@Nullable WorkerId namedFor) {
+        String host = hostName();
+        return new HostInventory.Service(
+                new HostRef(id), name, namedFor, suspended, host.isEmpty() ? null : host, createdAt);
     }
 
     private @Nullable URI uri() {

@@ -129,7 +129,7 @@ public final class DenApp implements AutoCloseable {
                 accounts.purge()::handle,
                 new PurgeKeys(
                         storage.idempotencyKeys(), clock, config.retention().keys())::handle,
-                Sweeping.recurring(config.provisioning().sweep(), Sweeping.of(storage, vendors, launching, clock)));
+                Sweeping.recurring(config.provisioning().sweep(), storage, vendors, launching, clock));
     }
 
     private HttpUseCases useCases(

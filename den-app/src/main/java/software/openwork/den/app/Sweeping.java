@@ -45,7 +45,9 @@ final class Sweeping {
     }
 
     /** The recurring one. */
-    static Runnable recurring(Sweep wanted, Optional<SweepVendors> sweep) {
+    static Runnable recurring(
+            Sweep wanted, MysqlAdapter storage, Vendors vendors, Launching launching, InstantSource clock) {
+        Optional<SweepVendors> sweep = of(storage, vendors, launching, clock);
         return switch (wanted) {
             case OFF -> () -> {};
             case REPORT -> () -> sweep.ifPresent(each -> told(each.handle(false)));

@@ -28,7 +28,7 @@ public final class StandIns implements AutoCloseable {
     private static final Duration FASTEST = Duration.ofMillis(50);
 
     private static final Duration SLOWEST = Duration.ofMillis(500);
-    private static final int LOOKS_AT_A_DEPLOY = 4;
+    private static final int LOOKS_AT_A_DEPLOY = 2;
 
     private final RenderSimulator render = RenderSimulator.start(KEY, OWNER);
     private final VercelSimulator vercel = VercelSimulator.start(TOKEN, ZONE, TEAM, "simulated");

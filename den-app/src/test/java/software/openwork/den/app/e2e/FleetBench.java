@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -82,7 +83,8 @@ class FleetBench {
                     .header("cookie", person.cookie())
                     .build();
             HttpClient client = HttpClient.newHttpClient();
-            asking.scheduleAtFixedRate(() -> ask(client, me), 0, 1_000 / ASKS_A_SECOND, TimeUnit.MILLISECONDS);
+            ScheduledFuture<?> asks =
+                    asking.scheduleAtFixedRate(() -> ask(client, me), 0, 1_000 / ASKS_A_SECOND, TimeUnit.MILLISECONDS);
             TimeUnit.SECONDS.sleep(QUIET_SECONDS);
             nanos.clear();
             TimeUnit.SECONDS.sleep(QUIET_SECONDS);
@@ -101,6 +103,7 @@ class FleetBench {
                     .until(() -> rows.number("select count(*) from worker_launch where terminal = 0") == 0);
             double ended = seconds(began);
             List<Long> loaded = taken();
+            asks.cancel(false);
             sampling = false;
             sampler.join();
 
@@ -139,7 +142,8 @@ class FleetBench {
 
     private void ask(HttpClient client, HttpRequest me) {
         long began = System.nanoTime();
-        client.sendAsync(me, BodyHandlers.discarding()).thenAccept(answer -> nanos.add(System.nanoTime() - began));
+        var unused = client.sendAsync(me, BodyHandlers.discarding())
+                .thenAccept(answer -> nanos.add(System.nanoTime() - began));
     }
 
     private List<Long> taken() {

@@ -3,6 +3,8 @@ package software.openwork.den.app.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import software.openwork.den.app.simulate.StandIns;
 
@@ -16,7 +18,11 @@ class SimulateTest {
             Person person = den.signUp("Watcher");
             String id = Server.id(den.launch(person, "Watched"));
 
-            JsonNode healthy = den.awaitHealthy(person, id);
+            JsonNode healthy = Awaitility.await("worker " + id + " to become healthy")
+                    .atMost(Duration.ofSeconds(60))
+                    .until(
+                            () -> den.get("/v1/workers/" + id).as(person).send().json(),
+                            json -> "healthy".equals(json.at("/worker/status").textValue()));
 
             assertThat(healthy.at("/launch/steps").findValuesAsText("step"))
                     .containsExactly(
