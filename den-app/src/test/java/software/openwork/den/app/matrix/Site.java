@@ -3,7 +3,9 @@ package software.openwork.den.app.matrix;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
@@ -60,7 +62,7 @@ final class Site implements AutoCloseable {
     private static final Caller CALLER = new Caller("192.0.2.7", "matrix", "request");
 
     /** Little, so that those who hang cost little; whoever is taken for hanging on a busy machine was in trouble too. */
-    private static final Duration CALL_LIMIT = Duration.ofMillis(150);
+    private static final Duration CALL_LIMIT = Duration.ofMillis(80);
 
     private static final LaunchPolicy POLICY = new LaunchPolicy(
             "render",
@@ -85,6 +87,7 @@ final class Site implements AutoCloseable {
     private final WorkerApiAdapter workerApi = WorkerApiAdapter.create(
             new WorkerApiConfig(CALL_LIMIT, CALL_LIMIT, CALL_LIMIT, CALL_LIMIT, CALL_LIMIT, CALL_LIMIT, 1 << 16));
     private final LaunchFeed feed = new LaunchFeed(storage.launches(), Duration.ofSeconds(1));
+    private final Map<Boolean, Instance> standing = new HashMap<>();
     private final User user;
     private @Nullable Fault healthFault;
 
@@ -174,6 +177,10 @@ final class Site implements AutoCloseable {
                     clock);
         }
 
+        Optional<Instant> due(WorkerId worker) {
+            return job.due(worker);
+        }
+
         Optional<Instant> run(WorkerId worker) {
             return job.run(worker);
         }
@@ -183,6 +190,11 @@ final class Site implements AutoCloseable {
             renderAdapter.close();
             vercelAdapter.close();
         }
+    }
+
+    /** One that nothing happens to. */
+    Instance standing(boolean deletesHosts) {
+        return standing.computeIfAbsent(deletesHosts, deletes -> new Instance(StopPoint.never(), deletes));
     }
 
     private RemoveWorker remove(LaunchRepository launches, boolean deletesHosts) {
@@ -321,6 +333,7 @@ final class Site implements AutoCloseable {
 
     @Override
     public void close() {
+        standing.values().forEach(Instance::close);
         feed.close();
         workerApi.close();
         identity.close();

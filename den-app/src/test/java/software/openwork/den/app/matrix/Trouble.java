@@ -33,7 +33,7 @@ enum Trouble {
             case MALFORMED -> new Fault.Malformed();
             case SLOW -> new Fault.Slow(Duration.ofMillis(5));
             case HANGING -> new Fault.Hang();
-            case LATE_EFFECT -> new Fault.LateEffect(Duration.ofMillis(10));
+            case LATE_EFFECT -> new Fault.LateEffect(Duration.ofMillis(4));
             case NOTHING, STALE_LISTS, DUPLICATES -> null;
         };
     }
