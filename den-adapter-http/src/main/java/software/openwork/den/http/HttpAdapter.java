@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import software.openwork.den.application.account.Links;
+import software.openwork.den.http.admin.LeaksRoute;
 import software.openwork.den.http.auth.AuthLinks;
 import software.openwork.den.http.auth.AuthRoutes;
 import software.openwork.den.http.billing.BillingRoutes;
@@ -143,6 +144,9 @@ public final class HttpAdapter implements AutoCloseable {
                         useCases.retryLaunch(),
                         useCases.showTeardown()),
                 events));
+        routes.add(new LeaksRoute(
+                        useCases.admin().recognizeAdmin(), useCases.admin().showLeaks())
+                .route());
         routes.addAll(SystemRoutes.of());
         return routes;
     }

@@ -6,6 +6,7 @@ import software.openwork.den.application.account.ChangePassword;
 import software.openwork.den.application.account.FindPasswordReset;
 import software.openwork.den.application.account.LimitRequests;
 import software.openwork.den.application.account.ListSessions;
+import software.openwork.den.application.account.RecognizeAdmin;
 import software.openwork.den.application.account.RequestPasswordReset;
 import software.openwork.den.application.account.ResetPassword;
 import software.openwork.den.application.account.RevokeOtherSessions;
@@ -22,7 +23,8 @@ import software.openwork.den.application.account.VerifyPassword;
 import software.openwork.den.application.billing.ShowBilling;
 import software.openwork.den.application.launch.LaunchFeed;
 import software.openwork.den.application.org.ListOrgs;
-import software.openwork.den.application.worker.CreateWorker;
+import software.openwork.den.application.sweep.ShowLeaks;
+import software.openwork.den.application.worker.CreateWorkerOnce;
 import software.openwork.den.application.worker.DeleteWorker;
 import software.openwork.den.application.worker.ListWorkers;
 import software.openwork.den.application.worker.RetryLaunch;
@@ -40,7 +42,7 @@ public record HttpUseCases(
         SocialUseCases social,
         ListOrgs listOrgs,
         ListWorkers listWorkers,
-        CreateWorker createWorker,
+        CreateWorkerOnce createWorker,
         ShowWorker showWorker,
         DeleteWorker deleteWorker,
         ShowWorkerTokens showWorkerTokens,
@@ -50,6 +52,7 @@ public record HttpUseCases(
         ShowBilling showBilling,
         LaunchFeed launchFeed,
         Accounts accounts,
+        Admin admin,
         @Nullable Mails mails) {
 
     /** Without mail. */
@@ -61,7 +64,7 @@ public record HttpUseCases(
             SocialUseCases social,
             ListOrgs listOrgs,
             ListWorkers listWorkers,
-            CreateWorker createWorker,
+            CreateWorkerOnce createWorker,
             ShowWorker showWorker,
             DeleteWorker deleteWorker,
             ShowWorkerTokens showWorkerTokens,
@@ -70,7 +73,8 @@ public record HttpUseCases(
             ShowTeardown showTeardown,
             ShowBilling showBilling,
             LaunchFeed launchFeed,
-            Accounts accounts) {
+            Accounts accounts,
+            Admin admin) {
         this(
                 signUp,
                 signIn,
@@ -89,8 +93,12 @@ public record HttpUseCases(
                 showBilling,
                 launchFeed,
                 accounts,
+                admin,
                 null);
     }
+
+    /** What platform administrators see. */
+    public record Admin(RecognizeAdmin recognizeAdmin, ShowLeaks showLeaks) {}
 
     /** What ends in a mail, where mail can be sent. */
     public record Mails(RequestPasswordReset requestPasswordReset, SendVerificationEmail sendVerificationEmail) {}

@@ -30,6 +30,7 @@ class RouteAccessTest {
             Map.entry("POST /v1/workers/{id}/runtime/upgrade", Access.SESSION),
             Map.entry("GET /v1/workers/{id}/teardown", Access.SESSION),
             Map.entry("GET /v1/workers/{id}/events", Access.SESSION),
+            Map.entry("GET /v1/admin/leaks", Access.SESSION),
             Map.entry("POST /api/auth/sign-up/email", Access.LOGIN),
             Map.entry("POST /api/auth/sign-in/email", Access.LOGIN),
             Map.entry("POST /api/auth/sign-out", Access.OPEN),

@@ -18,10 +18,12 @@ import software.openwork.den.domain.account.PendingSignInRepository;
 import software.openwork.den.domain.account.RateLimits;
 import software.openwork.den.domain.account.SessionRepository;
 import software.openwork.den.domain.audit.AuditLog;
+import software.openwork.den.domain.idempotency.IdempotencyKeys;
 import software.openwork.den.domain.launch.HostAllowance;
 import software.openwork.den.domain.launch.LaunchRepository;
 import software.openwork.den.domain.launch.TeardownRepository;
 import software.openwork.den.domain.org.OrgRepository;
+import software.openwork.den.domain.sweep.LeakRepository;
 import software.openwork.den.domain.worker.WorkerRepository;
 
 /** The database: everything that Den keeps. Safe for use by many threads. */
@@ -146,6 +148,14 @@ public final class MysqlAdapter implements AutoCloseable {
 
     public LaunchRepository launches() {
         return new MysqlLaunches(database);
+    }
+
+    public IdempotencyKeys idempotencyKeys() {
+        return new MysqlIdempotencyKeys(database);
+    }
+
+    public LeakRepository leaks() {
+        return new MysqlLeaks(database);
     }
 
     public TeardownRepository teardowns() {

@@ -17,6 +17,7 @@ import software.openwork.den.app.config.RenderTeardown;
 import software.openwork.den.app.embedded.DataFolder;
 import software.openwork.den.app.embedded.EmbeddedDatabase;
 import software.openwork.den.application.launch.AdoptLaunches;
+import software.openwork.den.application.worker.PurgeKeys;
 import software.openwork.den.domain.secret.Secret;
 import software.openwork.den.gate.GateAdapter;
 import software.openwork.den.gate.GateConfig;
@@ -49,9 +50,10 @@ public final class DenApp implements AutoCloseable {
         try {
             MysqlAdapter storage = storage(config, clock, parts);
             Vendors vendors = around.apply(Vendors.of(config, storage, parts, clock));
-            Launching launching = Launching.of(deletesHost(), storage, vendors, clock);
+            Launching launching =
+                    Launching.of(deletesHost(config), config.provisioning().failedLaunchTtl(), storage, vendors, clock);
             AccountUseCases accounts = accounts(storage, vendors);
-            parts.add(storage.startJobs(launching.job(), JOBS_AT_ONCE, accounts.purge()::handle));
+            parts.add(storage.startJobs(launching.job(), JOBS_AT_ONCE, chores(storage, vendors, launching, accounts)));
             ExecutorService aside = parts.add(Executors.newVirtualThreadPerTaskExecutor());
             http = http(useCases(storage, vendors, launching, accounts, aside));
             aside.execute(() -> adoptLaunches(launching.adopt()));
@@ -74,7 +76,7 @@ public final class DenApp implements AutoCloseable {
         return start(config, InstantSource.system(), UnaryOperator.identity());
     }
 
-    /** At another time, with something around the vendors; for tests. */
+    /** At another time, for tests; with something around the vendors. */
     static DenApp start(DenConfig config, InstantSource clock, UnaryOperator<Vendors> around) {
         return new DenApp(config, clock, around);
     }
@@ -120,6 +122,15 @@ public final class DenApp implements AutoCloseable {
 
     private AccountUseCases accounts(MysqlAdapter storage, Vendors vendors) {
         return new AccountUseCases(config, storage, vendors, IdentityAdapter.emailTokens(secret()), clock);
+    }
+
+    /** What is done once an hour. */
+    private Chores chores(MysqlAdapter storage, Vendors vendors, Launching launching, AccountUseCases accounts) {
+        return new Chores(
+                accounts.purge()::handle,
+                new PurgeKeys(
+                        storage.idempotencyKeys(), clock, config.retention().keys())::handle,
+                Sweeping.recurring(config.provisioning().sweep(), storage, vendors, launching, clock));
     }
 
     private HttpUseCases useCases(
@@ -177,7 +188,7 @@ public final class DenApp implements AutoCloseable {
                 new FileOutputStream(FileDescriptor.out));
     }
 
-    private boolean deletesHost() {
+    static boolean deletesHost(DenConfig config) {
         return config.render()
                 .filter(render -> render.teardown() == RenderTeardown.DELETE)
                 .isPresent();

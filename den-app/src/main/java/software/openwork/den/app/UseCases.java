@@ -11,6 +11,7 @@ import software.openwork.den.application.account.PendingSignIns;
 import software.openwork.den.application.account.ProviderLink;
 import software.openwork.den.application.account.ProviderSignIn;
 import software.openwork.den.application.account.Providers;
+import software.openwork.den.application.account.RecognizeAdmin;
 import software.openwork.den.application.account.SignInWithIdToken;
 import software.openwork.den.application.account.SignOut;
 import software.openwork.den.application.account.SignUp;
@@ -20,7 +21,9 @@ import software.openwork.den.application.account.UnlinkAccount;
 import software.openwork.den.application.account.UseProviderAccount;
 import software.openwork.den.application.billing.ShowBilling;
 import software.openwork.den.application.org.ListOrgs;
+import software.openwork.den.application.sweep.ShowLeaks;
 import software.openwork.den.application.worker.CreateWorker;
+import software.openwork.den.application.worker.CreateWorkerOnce;
 import software.openwork.den.application.worker.DeleteWorker;
 import software.openwork.den.application.worker.ListWorkers;
 import software.openwork.den.application.worker.RetryLaunch;
@@ -53,7 +56,7 @@ record UseCases(
                 social(),
                 new ListOrgs(storage.orgs()),
                 new ListWorkers(storage.workers()),
-                createWorker(),
+                createWorkerOnce(access),
                 new ShowWorker(access, storage.launches()),
                 deleteWorker(access),
                 showWorkerTokens(access),
@@ -63,6 +66,10 @@ record UseCases(
                 showBilling(),
                 launching.feed(),
                 accounts.all(),
+                new HttpUseCases.Admin(
+                        new RecognizeAdmin(
+                                storage.adminAllowlist(), config.accounts().adminEmails()),
+                        new ShowLeaks(storage.leaks())),
                 mails);
     }
 
@@ -111,6 +118,18 @@ record UseCases(
                 new UseProviderAccount(storage.linkedAccounts(), providers, clock));
     }
 
+    private CreateWorkerOnce createWorkerOnce(WorkerAccess access) {
+        return new CreateWorkerOnce(
+                createWorker(),
+                storage.idempotencyKeys(),
+                access,
+                storage.workers(),
+                storage.auditLog(),
+                vendors.tokens(),
+                clock,
+                config.retention().keys());
+    }
+
     private CreateWorker createWorker() {
         return new CreateWorker(
                 storage.workers(),
@@ -126,17 +145,7 @@ record UseCases(
     }
 
     private DeleteWorker deleteWorker(WorkerAccess access) {
-        return new DeleteWorker(
-                access,
-                storage.workers(),
-                storage.launches(),
-                storage.teardowns(),
-                storage.auditLog(),
-                storage.jobs(),
-                storage.transactions(),
-                launching.launches(),
-                launching.teardowns(),
-                clock);
+        return new DeleteWorker(access, storage.workers(), launching.removeWorker(), storage.transactions(), clock);
     }
 
     private ShowWorkerTokens showWorkerTokens(WorkerAccess access) {

@@ -128,12 +128,27 @@ public final class ApiErrors {
         return error(403, "forbidden", "Only the worker's creator and owners of its org may do that.");
     }
 
+    /** Not for ordinary users. */
+    public static Reply adminsOnly() {
+        return error(403, "forbidden");
+    }
+
     public static Reply workspacePathRequired() {
         return error(400, "workspace_path_required");
     }
 
     public static Reply workerLimitReached(int limit) {
         return error(409, "worker_limit_reached", "You have reached the limit of " + limit + " cloud workers.");
+    }
+
+    /** The same request came before, with the same idempotency key, and is not answered yet. */
+    public static Reply requestInProgress(Duration wait) {
+        return error(409, "request_in_progress", "The same request is being handled. Try again in a moment.")
+                .with("Retry-After", seconds(wait));
+    }
+
+    public static Reply idempotencyKeyReused() {
+        return error(422, "idempotency_key_reused", "That idempotency key was used for another request.");
     }
 
     public static Reply tokensUnavailable() {

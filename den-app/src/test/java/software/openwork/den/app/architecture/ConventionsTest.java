@@ -67,7 +67,13 @@ class ConventionsTest {
                 .implement(PORT)
                 .should()
                 .resideInAnyPackage(
-                        Den.MYSQL, Den.IDENTITY, Den.WORKER_API, Den.RENDER, Den.VERCEL, Den.ROOT + "app.stub")
+                        Den.MYSQL,
+                        Den.IDENTITY,
+                        Den.WORKER_API,
+                        Den.RENDER,
+                        Den.VERCEL,
+                        Den.ROOT + "app.stub",
+                        Den.SIMULATE)
                 .check(Den.CLASSES);
     }
 

@@ -19,6 +19,7 @@ final class Den {
     static final String VERCEL = ROOT + "vercel..";
     static final String VENDOR = ROOT + "vendor..";
     static final String SIMULATOR = ROOT + "simulator..";
+    static final String SIMULATE = ROOT + "app.simulate..";
     static final String APP = ROOT + "app..";
     static final String[] ADAPTERS = {HTTP, MYSQL, IDENTITY, WORKER_API, RENDER, VERCEL};
 

@@ -188,7 +188,7 @@ class LayersTest {
     @Test
     void shouldKeepStandInsOut() {
         noClasses()
-                .that(are(not(resideInAnyPackage(Den.SIMULATOR))))
+                .that(are(not(resideInAnyPackage(Den.SIMULATOR, Den.SIMULATE))))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(Den.SIMULATOR)

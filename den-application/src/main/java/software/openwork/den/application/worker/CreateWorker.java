@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import software.openwork.den.application.job.Jobs;
 import software.openwork.den.application.storage.Transactions;
 import software.openwork.den.domain.account.User;
@@ -75,10 +76,15 @@ public final class CreateWorker {
      * @return the worker with its tokens, or why there is none
      */
     public Result handle(Command command) {
-        return transactions.inTransaction(() -> create(command));
+        return handle(command, worker -> {});
     }
 
-    private Result create(Command command) {
+    /** The same, with something done in the transaction that puts the worker on record. */
+    Result handle(Command command, Consumer<Worker> alongside) {
+        return transactions.inTransaction(() -> create(command, alongside));
+    }
+
+    private Result create(Command command, Consumer<Worker> alongside) {
         User user = command.user();
         boolean cloud = command.spec().destination() == WorkerDestination.CLOUD;
         if (cloud) {
@@ -90,10 +96,10 @@ public final class CreateWorker {
         OrgScope scope = new OrgScope(user.id(), command.orgId());
         return switch (OrgSelection.select(orgs.memberships(user.id()), scope)) {
             case OrgSelection.Selected selected ->
-                store(command, selected.membership().org().id());
+                store(command, selected.membership().org().id(), alongside);
             case OrgSelection.Forbidden forbidden -> new OrgForbidden();
             case OrgSelection.NoMembership none ->
-                command.orgId().isPresent() ? new OrgNotFound() : store(command, personalOrg(user));
+                command.orgId().isPresent() ? new OrgNotFound() : store(command, personalOrg(user), alongside);
         };
     }
 
@@ -111,7 +117,7 @@ public final class CreateWorker {
         };
     }
 
-    private Result store(Command command, OrgId org) {
+    private Result store(Command command, OrgId org, Consumer<Worker> alongside) {
         Instant now = now();
         Worker worker =
                 Worker.request(new WorkerId(tokens.uuid()), org, command.user().id(), command.spec(), now);
@@ -130,6 +136,7 @@ public final class CreateWorker {
             launches.insert(launch.launch(), launch.events());
             jobs.wake(worker.id(), now);
         }
+        alongside.accept(worker);
         return new Created(worker, workerTokens);
     }
 
