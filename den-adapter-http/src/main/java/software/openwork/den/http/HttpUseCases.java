@@ -19,7 +19,7 @@ import software.openwork.den.application.account.SocialUseCases;
 import software.openwork.den.application.account.UpdateUser;
 import software.openwork.den.application.account.VerifyEmail;
 import software.openwork.den.application.account.VerifyPassword;
-import software.openwork.den.application.billing.ShowBilling;
+import software.openwork.den.application.billing.BillingUseCases;
 import software.openwork.den.application.launch.LaunchFeed;
 import software.openwork.den.application.org.ListOrgs;
 import software.openwork.den.application.worker.CreateWorker;
@@ -47,7 +47,7 @@ public record HttpUseCases(
         UseRuntime useRuntime,
         RetryLaunch retryLaunch,
         ShowTeardown showTeardown,
-        ShowBilling showBilling,
+        BillingUseCases billing,
         LaunchFeed launchFeed,
         Accounts accounts,
         @Nullable Mails mails) {
@@ -68,7 +68,7 @@ public record HttpUseCases(
             UseRuntime useRuntime,
             RetryLaunch retryLaunch,
             ShowTeardown showTeardown,
-            ShowBilling showBilling,
+            BillingUseCases billing,
             LaunchFeed launchFeed,
             Accounts accounts) {
         this(
@@ -86,7 +86,7 @@ public record HttpUseCases(
                 useRuntime,
                 retryLaunch,
                 showTeardown,
-                showBilling,
+                billing,
                 launchFeed,
                 accounts,
                 null);

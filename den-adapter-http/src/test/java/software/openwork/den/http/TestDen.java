@@ -36,7 +36,7 @@ import software.openwork.den.application.account.UpdateUser;
 import software.openwork.den.application.account.UseProviderAccount;
 import software.openwork.den.application.account.VerifyEmail;
 import software.openwork.den.application.account.VerifyPassword;
-import software.openwork.den.application.billing.ShowBilling;
+import software.openwork.den.application.billing.BillingUseCases;
 import software.openwork.den.application.job.InMemoryJobs;
 import software.openwork.den.application.launch.LaunchFeed;
 import software.openwork.den.application.launch.LookPace;
@@ -201,7 +201,7 @@ final class TestDen implements AutoCloseable {
                         new UseRuntime(access, workers, runtime, audit, time),
                         new RetryLaunch(access, workers, launches, audit, jobs, transactions, launchMachine, time),
                         new ShowTeardown(teardowns, orgs),
-                        new ShowBilling(null, null),
+                        BillingUseCases.free(),
                         feed,
                         accountUseCases(limits, passwords)),
                 heartbeat);

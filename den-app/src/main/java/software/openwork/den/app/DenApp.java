@@ -44,15 +44,18 @@ public final class DenApp implements AutoCloseable {
 
     private DenApp(DenConfig config, UnaryOperator<Vendors> around) {
         this.config = config;
-        Vendors.refuseWhatIsMissing(config);
         try {
             MysqlAdapter storage = storage(config, clock, parts);
             Vendors vendors = around.apply(Vendors.of(config, storage, parts, clock));
             Launching launching = Launching.of(deletesHost(), storage, vendors, clock);
             AccountUseCases accounts = accounts(storage, vendors);
-            parts.add(storage.startJobs(launching.job(), JOBS_AT_ONCE, accounts.purge()::handle));
+            Paying paying = Paying.of(config, storage, parts, clock);
+            parts.add(storage.startJobs(launching.job(), paying.job(), JOBS_AT_ONCE, () -> {
+                accounts.purge().handle();
+                paying.purge().handle();
+            }));
             ExecutorService aside = parts.add(Executors.newVirtualThreadPerTaskExecutor());
-            http = http(useCases(storage, vendors, launching, accounts, aside));
+            http = http(useCases(storage, vendors, launching, accounts, paying, aside));
             aside.execute(() -> adoptLaunches(launching.adopt()));
             // Stopped first: requests that wait for news do not end by themselves.
             parts.add(launching.feed());
@@ -122,13 +125,19 @@ public final class DenApp implements AutoCloseable {
     }
 
     private HttpUseCases useCases(
-            MysqlAdapter storage, Vendors vendors, Launching launching, AccountUseCases accounts, Executor aside) {
+            MysqlAdapter storage,
+            Vendors vendors,
+            Launching launching,
+            AccountUseCases accounts,
+            Paying paying,
+            Executor aside) {
         return new UseCases(
                         config,
                         storage,
                         vendors,
                         launching,
                         accounts,
+                        paying,
                         aside,
                         Mailing.of(config, storage, vendors, accounts.emailTokens(), parts, clock)
                                 .orElse(null),

@@ -145,11 +145,4 @@ record Vendors(
     Vendors withRuntime(UnaryOperator<WorkerRuntime> around) {
         return new Vendors(host, domains, launchPolicy, around.apply(runtime), passwords, tokens, providers);
     }
-
-    /** Better no Den than one that seems to charge, and does not. */
-    static void refuseWhatIsMissing(DenConfig config) {
-        if (config.paywall().polar().isPresent()) {
-            throw new StartException("POLAR_FEATURE_GATE_ENABLED=true: this version of Den has no paywall yet");
-        }
-    }
 }
