@@ -28,7 +28,7 @@ import software.openwork.den.vendor.Json;
  */
 final class PolarWebhooks implements BillingEvents {
 
-    private static final Duration TOLERANCE = Duration.ofSeconds(300);
+    private static final Duration TOLERANCE = Duration.ofMinutes(5);
     private static final String VERSION = "v1,";
     private static final String PREFIX = "whsec_";
     private static final int MOST_SIGNATURES = 16;

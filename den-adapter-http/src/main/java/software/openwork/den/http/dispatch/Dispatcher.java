@@ -125,7 +125,7 @@ public final class Dispatcher {
         Exchange exchange = new Exchange(request, method, addresses, body, parameter.orElse(null));
         return switch (route.action()) {
             case Action.Open open -> open.handler().handle(exchange);
-            case Action.Raw raw -> throw new IllegalStateException("answered before its body is read");
+            case Action.Raw early -> throw new IllegalStateException("answered before its body is read");
             case Action.ForCaller forCaller -> {
                 if (!origins.allowsUnsafe(exchange)) {
                     yield ApiErrors.invalidOrigin();
