@@ -11,6 +11,7 @@ module software.openwork.den.domain {
 
     exports software.openwork.den.domain.access;
     exports software.openwork.den.domain.account;
+    exports software.openwork.den.domain.admin;
     exports software.openwork.den.domain.audit;
     exports software.openwork.den.domain.billing;
     exports software.openwork.den.domain.gate;
@@ -19,5 +20,6 @@ module software.openwork.den.domain {
     exports software.openwork.den.domain.org;
     exports software.openwork.den.domain.secret;
     exports software.openwork.den.domain.sweep;
+    exports software.openwork.den.domain.trace;
     exports software.openwork.den.domain.worker;
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import software.openwork.den.application.account.Links;
-import software.openwork.den.http.admin.LeaksRoute;
+import software.openwork.den.http.admin.AdminRoutes;
 import software.openwork.den.http.auth.AuthLinks;
 import software.openwork.den.http.auth.AuthRoutes;
 import software.openwork.den.http.billing.BillingRoutes;
@@ -103,7 +103,8 @@ public final class HttpAdapter implements AutoCloseable {
         TrustedOrigins origins = new TrustedOrigins(config.baseUrl().toString(), config.trustedOrigins());
         List<Route> routes = routes(
                 useCases,
-                new LaunchEvents(useCases.showWorker(), useCases.launchFeed(), credentials, streams, heartbeat));
+                new LaunchEvents(useCases.showWorker(), useCases.launchFeed(), credentials, streams, heartbeat),
+                config.version());
         routes.addAll(AuthRoutes.of(
                 useCases,
                 credentials,
@@ -120,7 +121,8 @@ public final class HttpAdapter implements AutoCloseable {
                 new RedirectTargets(origins),
                 new RateGuard(useCases.accounts().limitRequests(), table),
                 credentials,
-                addresses);
+                addresses,
+                useCases.operations().observer());
         CommonHeaders headers = new CommonHeaders(config.version(), config.isSecure(), config.corsOrigins(), addresses);
         Javalin javalin = Javalin.create(settings -> {
             ServerSettings.apply(settings, config, headers, front);
@@ -129,7 +131,7 @@ public final class HttpAdapter implements AutoCloseable {
         return new HttpAdapter(javalin, streams, table);
     }
 
-    private static List<Route> routes(HttpUseCases useCases, LaunchEvents events) {
+    private static List<Route> routes(HttpUseCases useCases, LaunchEvents events, String version) {
         List<Route> routes = new ArrayList<>(MeRoutes.of(useCases.listOrgs()));
         // Before workers: "billing" is no worker.
         routes.addAll(BillingRoutes.of(useCases.billing()));
@@ -144,10 +146,18 @@ public final class HttpAdapter implements AutoCloseable {
                         useCases.retryLaunch(),
                         useCases.showTeardown()),
                 events));
-        routes.add(new LeaksRoute(
-                        useCases.admin().recognizeAdmin(), useCases.admin().showLeaks())
-                .route());
-        routes.addAll(SystemRoutes.of());
+        HttpUseCases.Admin admin = useCases.admin();
+        routes.addAll(AdminRoutes.of(new AdminRoutes.UseCases(
+                admin.access(),
+                admin.showOverview(),
+                admin.listUsers(),
+                admin.showStatistics(),
+                admin.readAudit(),
+                admin.showLeaks(),
+                admin.paywall())));
+        HttpUseCases.Operations operations = useCases.operations();
+        routes.addAll(SystemRoutes.of(
+                operations.checkReadiness(), version, operations.figures(), operations.metricsToken()));
         return routes;
     }
 

@@ -1,12 +1,12 @@
 package software.openwork.den.http;
 
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.openwork.den.application.account.Authenticate;
 import software.openwork.den.application.account.ChangePassword;
 import software.openwork.den.application.account.FindPasswordReset;
 import software.openwork.den.application.account.LimitRequests;
 import software.openwork.den.application.account.ListSessions;
-import software.openwork.den.application.account.RecognizeAdmin;
 import software.openwork.den.application.account.RequestPasswordReset;
 import software.openwork.den.application.account.ResetPassword;
 import software.openwork.den.application.account.RevokeOtherSessions;
@@ -20,8 +20,15 @@ import software.openwork.den.application.account.SocialUseCases;
 import software.openwork.den.application.account.UpdateUser;
 import software.openwork.den.application.account.VerifyEmail;
 import software.openwork.den.application.account.VerifyPassword;
+import software.openwork.den.application.admin.AdminAccess;
+import software.openwork.den.application.admin.ListUsers;
+import software.openwork.den.application.admin.ShowOverview;
+import software.openwork.den.application.admin.ShowStatistics;
+import software.openwork.den.application.audit.ReadAudit;
 import software.openwork.den.application.billing.BillingUseCases;
+import software.openwork.den.application.health.CheckReadiness;
 import software.openwork.den.application.launch.LaunchFeed;
+import software.openwork.den.application.observe.Observer;
 import software.openwork.den.application.org.ListOrgs;
 import software.openwork.den.application.sweep.ShowLeaks;
 import software.openwork.den.application.worker.CreateWorkerOnce;
@@ -32,6 +39,7 @@ import software.openwork.den.application.worker.ShowTeardown;
 import software.openwork.den.application.worker.ShowWorker;
 import software.openwork.den.application.worker.ShowWorkerTokens;
 import software.openwork.den.application.worker.UseRuntime;
+import software.openwork.den.domain.secret.Secret;
 
 /** What the routes of {@link HttpAdapter} do. */
 public record HttpUseCases(
@@ -53,6 +61,7 @@ public record HttpUseCases(
         LaunchFeed launchFeed,
         Accounts accounts,
         Admin admin,
+        Operations operations,
         @Nullable Mails mails) {
 
     /** Without mail. */
@@ -74,7 +83,8 @@ public record HttpUseCases(
             BillingUseCases billing,
             LaunchFeed launchFeed,
             Accounts accounts,
-            Admin admin) {
+            Admin admin,
+            Operations operations) {
         this(
                 signUp,
                 signIn,
@@ -94,11 +104,36 @@ public record HttpUseCases(
                 launchFeed,
                 accounts,
                 admin,
+                operations,
                 null);
     }
 
-    /** What platform administrators see. */
-    public record Admin(RecognizeAdmin recognizeAdmin, ShowLeaks showLeaks) {}
+    /**
+     * What platform administrators see.
+     *
+     * @param paywall whether plans are looked up at all
+     */
+    public record Admin(
+            AdminAccess access,
+            ShowOverview showOverview,
+            ListUsers listUsers,
+            ShowStatistics showStatistics,
+            ReadAudit readAudit,
+            ShowLeaks showLeaks,
+            boolean paywall) {}
+
+    /**
+     * What operators see.
+     *
+     * @param observer is told of every request
+     * @param figures makes those for Prometheus
+     * @param metricsToken who has it may read them; null for this machine only
+     */
+    public record Operations(
+            CheckReadiness checkReadiness,
+            Observer observer,
+            Supplier<byte[]> figures,
+            @Nullable Secret metricsToken) {}
 
     /** What ends in a mail, where mail can be sent. */
     public record Mails(RequestPasswordReset requestPasswordReset, SendVerificationEmail sendVerificationEmail) {}

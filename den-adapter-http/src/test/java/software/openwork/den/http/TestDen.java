@@ -1,6 +1,7 @@
 package software.openwork.den.http;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -37,7 +38,14 @@ import software.openwork.den.application.account.UpdateUser;
 import software.openwork.den.application.account.UseProviderAccount;
 import software.openwork.den.application.account.VerifyEmail;
 import software.openwork.den.application.account.VerifyPassword;
+import software.openwork.den.application.admin.AdminAccess;
+import software.openwork.den.application.admin.ListUsers;
+import software.openwork.den.application.admin.ShowOverview;
+import software.openwork.den.application.admin.ShowStatistics;
+import software.openwork.den.application.audit.NoteRefusal;
+import software.openwork.den.application.audit.ReadAudit;
 import software.openwork.den.application.billing.BillingUseCases;
+import software.openwork.den.application.health.CheckReadiness;
 import software.openwork.den.application.job.InMemoryJobs;
 import software.openwork.den.application.launch.ExpireLaunch;
 import software.openwork.den.application.launch.LaunchFeed;
@@ -71,7 +79,10 @@ import software.openwork.den.domain.account.InMemoryRateLimits;
 import software.openwork.den.domain.account.InMemorySessions;
 import software.openwork.den.domain.account.RateLimits;
 import software.openwork.den.domain.account.SessionRepository;
+import software.openwork.den.domain.admin.InMemoryStatistics;
+import software.openwork.den.domain.admin.InMemoryUserReports;
 import software.openwork.den.domain.audit.InMemoryAuditLog;
+import software.openwork.den.domain.audit.InMemoryAuditRecords;
 import software.openwork.den.domain.idempotency.InMemoryIdempotencyKeys;
 import software.openwork.den.domain.launch.FakeWorkerDomains;
 import software.openwork.den.domain.launch.FakeWorkerHost;
@@ -120,6 +131,9 @@ final class TestDen implements AutoCloseable {
     final InMemoryWorkers workers = new InMemoryWorkers(database);
     final InMemoryLaunches launches = new InMemoryLaunches(database);
     final InMemoryTeardowns teardowns = new InMemoryTeardowns(database);
+    final InMemoryAdminAllowlist allowlist = new InMemoryAdminAllowlist(database);
+    final FakeHealth health = new FakeHealth();
+    final NotingObserver observer = new NotingObserver();
     final InMemoryLeaks leaks = new InMemoryLeaks(database);
     final InMemoryAuditLog audit = new InMemoryAuditLog(database);
     final FakePasswordHasher hasher = new FakePasswordHasher();
@@ -145,7 +159,7 @@ final class TestDen implements AutoCloseable {
     }
 
     static TestDen start(HttpConfig config, UnaryOperator<SessionRepository> sessions, Duration heartbeat) {
-        TestDen den = new TestDen(config, sessions, heartbeat, null);
+        TestDen den = new TestDen(config, sessions, heartbeat, null, null);
         den.adapter.start();
         return den;
     }
@@ -153,7 +167,14 @@ final class TestDen implements AutoCloseable {
     /** With limits on how often something may be asked for. */
     static TestDen limited() {
         InMemoryRateLimits limits = new InMemoryRateLimits(new InMemoryDatabase());
-        TestDen den = new TestDen(CONFIG, UnaryOperator.identity(), Duration.ofSeconds(15), limits);
+        TestDen den = new TestDen(CONFIG, UnaryOperator.identity(), Duration.ofSeconds(15), limits, null);
+        den.adapter.start();
+        return den;
+    }
+
+    /** With a token for figures. */
+    static TestDen measured(Secret token) {
+        TestDen den = new TestDen(CONFIG, UnaryOperator.identity(), Duration.ofSeconds(15), null, token);
         den.adapter.start();
         return den;
     }
@@ -162,7 +183,8 @@ final class TestDen implements AutoCloseable {
             HttpConfig config,
             UnaryOperator<SessionRepository> wrapper,
             Duration heartbeat,
-            @Nullable RateLimits limits) {
+            @Nullable RateLimits limits,
+            @Nullable Secret metricsToken) {
         InMemoryTransactions transactions = new InMemoryTransactions(database);
         PasswordCheck passwords = new PasswordCheck(hasher, lockouts, clock);
         SessionRepository lookedUp = wrapper.apply(sessions);
@@ -217,10 +239,28 @@ final class TestDen implements AutoCloseable {
                         BillingUseCases.free(),
                         feed,
                         accountUseCases(limits, passwords),
-                        new HttpUseCases.Admin(
-                                new RecognizeAdmin(new InMemoryAdminAllowlist(database), List.of(ADMIN)),
-                                new ShowLeaks(leaks))),
+                        adminUseCases(),
+                        new HttpUseCases.Operations(
+                                new CheckReadiness(health, executor, time),
+                                observer,
+                                () -> "den_figure 1\n".getBytes(StandardCharsets.UTF_8),
+                                metricsToken)),
                 heartbeat);
+    }
+
+    private HttpUseCases.Admin adminUseCases() {
+        RecognizeAdmin recognizeAdmin = new RecognizeAdmin(allowlist, List.of(ADMIN));
+        NoteRefusal noteRefusal = new NoteRefusal(audit, Runnable::run, clock);
+        InMemoryUserReports reports = new InMemoryUserReports(database);
+        return new HttpUseCases.Admin(
+                new AdminAccess(recognizeAdmin, audit, noteRefusal, clock),
+                new ShowOverview(reports, List.of(ADMIN), clock),
+                new ListUsers(reports),
+                new ShowStatistics(new InMemoryStatistics(database), clock),
+                new ReadAudit(
+                        new InMemoryAuditRecords(database), orgs, recognizeAdmin, audit, noteRefusal, clock),
+                new ShowLeaks(leaks),
+                true);
     }
 
     private HttpUseCases.Accounts accountUseCases(@Nullable RateLimits limits, PasswordCheck passwords) {

@@ -33,7 +33,14 @@ final class DdlMigration implements JavaMigration {
                     "account and expiry indexes",
                     "CREATE INDEX den_account_identity ON account (account_id(64))",
                     "CREATE INDEX den_session_expires ON `session` (expires_at)",
-                    "CREATE INDEX den_verification_expires ON verification (expires_at)"));
+                    "CREATE INDEX den_verification_expires ON verification (expires_at)"),
+            // In the order in which administrators see users, by the day of launches, and by the age of what is purged.
+            new DdlMigration(
+                    "31",
+                    "report and retention indexes",
+                    "CREATE INDEX den_user_created ON `user` (created_at, id)",
+                    "CREATE INDEX den_launch_requested ON worker_launch (requested_at)",
+                    "CREATE INDEX den_launch_event_occurred ON worker_launch_event (occurred_at)"));
 
     private static final Set<Integer> THERE_ALREADY = Set.of(
             1050, // table

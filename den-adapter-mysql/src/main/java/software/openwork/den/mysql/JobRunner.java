@@ -8,20 +8,30 @@ import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedule;
+import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.openwork.den.application.job.Chore;
 import software.openwork.den.application.job.DeliveryJob;
 import software.openwork.den.application.job.WorkerJob;
+import software.openwork.den.application.observe.Observer;
+import software.openwork.den.domain.trace.Cause;
 import software.openwork.den.domain.worker.WorkerId;
 
 /** Runs the jobs of this instance with db-scheduler. */
@@ -50,14 +60,15 @@ final class JobRunner implements AutoCloseable {
             MysqlDeliveryJobs deliveries,
             DeliveryJob deliveryJob,
             int threads,
-            Runnable hourly,
-            InstantSource clock) {
+            List<Chore> chores,
+            InstantSource clock,
+            Observer observer) {
         this.jobs = jobs;
         this.job = job;
         this.deliveries = deliveries;
         this.deliveryJob = deliveryJob;
         this.clock = clock;
-        scheduler = scheduler(source, threads, hourly);
+        scheduler = scheduler(source, threads, chores, observer);
     }
 
     static JobRunner start(
@@ -67,9 +78,10 @@ final class JobRunner implements AutoCloseable {
             MysqlDeliveryJobs deliveries,
             DeliveryJob deliveryJob,
             int threads,
-            Runnable hourly,
-            InstantSource clock) {
-        JobRunner runner = new JobRunner(source, jobs, job, deliveries, deliveryJob, threads, hourly, clock);
+            List<Chore> chores,
+            InstantSource clock,
+            Observer observer) {
+        JobRunner runner = new JobRunner(source, jobs, job, deliveries, deliveryJob, threads, chores, clock, observer);
         runner.scheduler.start();
         deliveries.onWake(runner.scheduler::triggerCheckForDueExecutions);
         jobs.onWake(runner.scheduler::triggerCheckForDueExecutions);
@@ -84,12 +96,11 @@ final class JobRunner implements AutoCloseable {
         scheduler.stop();
     }
 
-    private Scheduler scheduler(DataSource source, int threads, Runnable hourly) {
+    private Scheduler scheduler(DataSource source, int threads, List<Chore> chores, Observer observer) {
         return new Polling(source, List.of(workerTask(), deliveryTask()))
-                .startTasks(
-                        Tasks.recurring("revive", FixedDelay.of(MysqlJobs.REVIVAL_INTERVAL))
-                                .execute((instance, context) -> jobs.revive(job)),
-                        Tasks.recurring("hourly", FixedDelay.ofHours(1)).execute((instance, context) -> hourly.run()))
+                .startTasks(recurring(chores))
+                .addSchedulerListener(new RunListener(jobs, observer))
+                .serializer(new TextSerializer())
                 .pollingInterval(POLL_INTERVAL)
                 .heartbeatInterval(HEARTBEAT)
                 .missedHeartbeatsLimit(MISSED_HEARTBEATS)
@@ -107,12 +118,28 @@ final class JobRunner implements AutoCloseable {
                 .build();
     }
 
-    private Task<Void> workerTask() {
-        return Tasks.custom(MysqlJobs.TASK, Void.class)
+    private List<RecurringTask<Void>> recurring(List<Chore> chores) {
+        return Stream.concat(
+                        Stream.of(new Chore("revive", new Chore.Every(MysqlJobs.REVIVAL_INTERVAL), () -> jobs.revive(job))),
+                        chores.stream())
+                .map(chore -> Tasks.recurring(chore.name(), schedule(chore.when()))
+                        .execute((instance, context) -> chore.work().run()))
+                .toList();
+    }
+
+    private static Schedule schedule(Chore.When when) {
+        return switch (when) {
+            case Chore.Every(Duration pause) -> FixedDelay.of(pause);
+            case Chore.Nightly(LocalTime time) -> Schedules.daily(ZoneOffset.UTC, time);
+        };
+    }
+
+    private Task<String> workerTask() {
+        return Tasks.custom(MysqlJobs.TASK, String.class)
                 .onFailure((complete, operations) -> operations.reschedule(
                         complete, clock.instant().plus(pauseAfter(complete.getExecution().consecutiveFailures))))
                 .onDeadExecution((complete, operations) -> operations.reschedule(complete, clock.instant()))
-                .execute((instance, context) -> run(new WorkerId(instance.getId())));
+                .execute((instance, context) -> run(new WorkerId(instance.getId()), instance.getData()));
     }
 
     /** One job an event, which nobody wants a second time: no wish can come during a run. */
@@ -133,8 +160,11 @@ final class JobRunner implements AutoCloseable {
                 });
     }
 
-    private CompletionHandler<Void> run(WorkerId worker) {
-        Optional<Instant> next = job.run(worker);
+    private CompletionHandler<String> run(WorkerId worker, @Nullable String cause) {
+        Optional<Instant> next = Optional.ofNullable(cause)
+                .flatMap(Cause::parse)
+                .map(known -> known.during(() -> job.run(worker)))
+                .orElseGet(() -> job.run(worker));
         return (complete, operations) -> finish(worker, next, complete, operations);
     }
 
@@ -143,7 +173,7 @@ final class JobRunner implements AutoCloseable {
      * the same transaction, which is over when the row could be written; so the stored state is asked afterwards.
      */
     private void finish(
-            WorkerId worker, Optional<Instant> next, ExecutionComplete complete, ExecutionOperations<Void> operations) {
+            WorkerId worker, Optional<Instant> next, ExecutionComplete complete, ExecutionOperations<String> operations) {
         if (next.isPresent()) {
             operations.reschedule(complete, next.get());
         } else {

@@ -1,14 +1,19 @@
 package software.openwork.den.mysql;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import software.openwork.den.application.job.Chore;
 import software.openwork.den.application.job.DeliveryJob;
 import software.openwork.den.application.job.DeliveryJobs;
 import software.openwork.den.application.job.Jobs;
 import software.openwork.den.application.job.WorkerJob;
+import software.openwork.den.application.observe.Observer;
+import software.openwork.den.application.storage.PoolState;
 import software.openwork.den.application.storage.SchemaRefusedException;
+import software.openwork.den.application.storage.StorageHealth;
 import software.openwork.den.application.storage.StorageUnavailableException;
 import software.openwork.den.application.storage.Transactions;
 import software.openwork.den.domain.access.AdminAllowlist;
@@ -20,7 +25,11 @@ import software.openwork.den.domain.account.PasswordResetRepository;
 import software.openwork.den.domain.account.PendingSignInRepository;
 import software.openwork.den.domain.account.RateLimits;
 import software.openwork.den.domain.account.SessionRepository;
+import software.openwork.den.domain.admin.Statistics;
+import software.openwork.den.domain.admin.UserReports;
+import software.openwork.den.domain.audit.AuditChains;
 import software.openwork.den.domain.audit.AuditLog;
+import software.openwork.den.domain.audit.AuditRecords;
 import software.openwork.den.domain.billing.CheckoutRepository;
 import software.openwork.den.domain.billing.DeliveryRepository;
 import software.openwork.den.domain.billing.EntitlementCache;
@@ -39,12 +48,14 @@ public final class MysqlAdapter implements AutoCloseable {
     private final HikariDataSource pool;
     private final Database database;
     private final InstantSource clock;
+    private final Observer observer;
     private final MysqlJobs jobs;
     private final MysqlDeliveryJobs deliveryJobs;
 
-    private MysqlAdapter(MysqlConfig config, InstantSource clock) {
+    private MysqlAdapter(MysqlConfig config, InstantSource clock, Observer observer) {
         this.config = config;
         this.clock = clock;
+        this.observer = observer;
         pool = ConnectionPool.open(config);
         database = new Database(pool);
         jobs = new MysqlJobs(database, clock);
@@ -59,7 +70,19 @@ public final class MysqlAdapter implements AutoCloseable {
      * @return the database, to be closed
      */
     public static MysqlAdapter open(MysqlConfig config, InstantSource clock) {
-        return new MysqlAdapter(config, clock);
+        return open(config, clock, Observer.NOBODY);
+    }
+
+    /**
+     * The same, watched.
+     *
+     * @param config where it is
+     * @param clock tells which jobs are due
+     * @param observer is told of launches and of jobs
+     * @return the database, to be closed
+     */
+    public static MysqlAdapter open(MysqlConfig config, InstantSource clock, Observer observer) {
+        return new MysqlAdapter(config, clock, observer);
     }
 
     /**
@@ -154,8 +177,24 @@ public final class MysqlAdapter implements AutoCloseable {
         return new MysqlAuditLog(database);
     }
 
+    public AuditRecords auditRecords() {
+        return new MysqlAuditRecords(database);
+    }
+
+    public AuditChains auditChains() {
+        return new MysqlAuditChains(database);
+    }
+
+    public UserReports userReports() {
+        return new MysqlUserReports(database);
+    }
+
+    public Statistics statistics() {
+        return new MysqlStatistics(database);
+    }
+
     public LaunchRepository launches() {
-        return new MysqlLaunches(database);
+        return new MysqlLaunches(database, observer);
     }
 
     public IdempotencyKeys idempotencyKeys() {
@@ -238,7 +277,43 @@ public final class MysqlAdapter implements AutoCloseable {
      * @return stops them
      */
     public AutoCloseable startJobs(WorkerJob job, DeliveryJob deliveryJob, int threads, Runnable hourly) {
-        return JobRunner.start(pool, jobs, job, deliveryJobs, deliveryJob, threads, hourly, clock);
+        return startJobs(job, deliveryJob, threads, List.of(Chore.hourly("hourly", hourly)));
+    }
+
+    /**
+     * The same with several things that are done again and again.
+     *
+     * @param job what is run for workers
+     * @param deliveryJob what is run for each event
+     * @param threads at most so many at once, of all
+     * @param chores each is done by one of the instances
+     * @return stops them
+     */
+    public AutoCloseable startJobs(WorkerJob job, DeliveryJob deliveryJob, int threads, List<Chore> chores) {
+        return JobRunner.start(pool, jobs, job, deliveryJobs, deliveryJob, threads, chores, clock, observer);
+    }
+
+    /**
+     * How the database is, and the jobs of this instance.
+     *
+     * @return looks, without the connections of the others
+     */
+    public StorageHealth health() {
+        return new MysqlHealth(config, jobs, clock);
+    }
+
+    /**
+     * How its connections are used.
+     *
+     * @return the state at this moment
+     */
+    public PoolState pool() {
+        HikariPoolMXBean state = pool.getHikariPoolMXBean();
+        return new PoolState(
+                state.getActiveConnections(),
+                state.getIdleConnections(),
+                state.getThreadsAwaitingConnection(),
+                config.poolSize());
     }
 
     @Override

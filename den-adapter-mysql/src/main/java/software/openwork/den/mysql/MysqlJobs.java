@@ -1,11 +1,14 @@
 package software.openwork.den.mysql;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import software.openwork.den.application.job.Jobs;
 import software.openwork.den.application.job.WorkerJob;
+import software.openwork.den.domain.trace.Cause;
 import software.openwork.den.domain.worker.WorkerId;
 
 /** Wakes by writing db-scheduler's table itself: its client would use a connection outside the transaction. */
@@ -17,10 +20,12 @@ final class MysqlJobs implements Jobs {
     private final Database database;
     private final InstantSource clock;
     private volatile Runnable poll = () -> {};
+    private volatile Instant lastEnd;
 
     MysqlJobs(Database database, InstantSource clock) {
         this.database = database;
         this.clock = clock;
+        lastEnd = clock.instant();
     }
 
     /** What looks for due jobs on this instance; elsewhere they are found by polling. */
@@ -33,10 +38,13 @@ final class MysqlJobs implements Jobs {
     @Override
     public void wake(WorkerId worker, Instant due) {
         database.with(handle -> handle.createUpdate("""
-                        INSERT INTO scheduled_tasks (task_name, task_instance, execution_time, picked, version)
-                        VALUES (:task, :worker, :due, FALSE, 1)
-                        ON DUPLICATE KEY UPDATE execution_time = LEAST(execution_time, CAST(:due AS DATETIME(6)))
+                        INSERT INTO scheduled_tasks
+                          (task_name, task_instance, task_data, execution_time, picked, version)
+                        VALUES (:task, :worker, :cause, :due, FALSE, 1)
+                        ON DUPLICATE KEY UPDATE execution_time = LEAST(execution_time, CAST(:due AS DATETIME(6))),
+                          task_data = COALESCE(:cause, task_data)
                         """)
+                .bind("cause", cause())
                 .bind("task", TASK)
                 .bind("worker", worker.value())
                 .bind("due", Utc.literal(due))
@@ -44,6 +52,23 @@ final class MysqlJobs implements Jobs {
         if (!due.isAfter(clock.instant())) {
             database.afterCommit(poll);
         }
+    }
+
+    /** The request that wants the job, to be told with what the job does. */
+    private static byte @Nullable [] cause() {
+        return Cause.current()
+                .map(cause -> cause.text().getBytes(StandardCharsets.UTF_8))
+                .orElse(null);
+    }
+
+    /** This instance has ended a run. */
+    void ended() {
+        lastEnd = clock.instant();
+    }
+
+    /** How long ago this instance ended a run, or was made. */
+    Duration idle() {
+        return Duration.between(lastEnd, clock.instant());
     }
 
     /** Finds again what a crash between a run's end and the look at later wishes has lost. */

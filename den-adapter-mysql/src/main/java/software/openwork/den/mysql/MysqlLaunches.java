@@ -1,5 +1,6 @@
 package software.openwork.den.mysql;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
+import software.openwork.den.application.observe.Observer;
 import software.openwork.den.domain.launch.Launch;
 import software.openwork.den.domain.launch.LaunchEvent;
 import software.openwork.den.domain.launch.LaunchRepository;
@@ -18,9 +20,15 @@ import software.openwork.den.domain.worker.WorkerId;
 final class MysqlLaunches implements LaunchRepository {
 
     private final Database database;
+    private final Observer observer;
 
     MysqlLaunches(Database database) {
+        this(database, Observer.NOBODY);
+    }
+
+    MysqlLaunches(Database database, Observer observer) {
         this.database = database;
+        this.observer = observer;
     }
 
     @Override
@@ -117,7 +125,7 @@ final class MysqlLaunches implements LaunchRepository {
         return padded;
     }
 
-    private static boolean append(Handle handle, WorkerId worker, List<LaunchEvent> events) {
+    private boolean append(Handle handle, WorkerId worker, List<LaunchEvent> events) {
         if (events.isEmpty()) {
             return true;
         }
@@ -129,6 +137,21 @@ final class MysqlLaunches implements LaunchRepository {
                 """);
         events.forEach(event -> LaunchEventRow.of(worker, event).bind(batch));
         batch.execute();
+        database.afterCommit(() -> events.forEach(event -> observer.launched(worker, event)));
         return true;
+    }
+
+    @Override
+    public int purgeEvents(Instant before, int most) {
+        return database.with(handle -> handle.createUpdate("""
+                        DELETE FROM worker_launch_event
+                        WHERE occurred_at < :before AND worker_id NOT IN (
+                          SELECT worker_id FROM worker_launch WHERE terminal = FALSE
+                        )
+                        ORDER BY occurred_at LIMIT :most
+                        """)
+                .bind("before", Utc.literal(before))
+                .bind("most", most)
+                .execute());
     }
 }

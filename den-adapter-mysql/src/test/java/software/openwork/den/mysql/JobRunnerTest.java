@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.openwork.den.application.job.WorkerJob;
+import software.openwork.den.application.observe.Observer;
 import software.openwork.den.domain.account.UserId;
 import software.openwork.den.domain.launch.Launch;
 import software.openwork.den.domain.launch.LaunchState;
@@ -155,7 +156,7 @@ class JobRunnerTest {
 
     private void start(MysqlJobs woken, WorkerJob job) {
         MysqlDeliveryJobs deliveries = new MysqlDeliveryJobs(database, clock);
-        runners.add(JobRunner.start(pool, woken, job, deliveries, id -> Optional.empty(), 4, () -> {}, clock));
+        runners.add(JobRunner.start(pool, woken, job, deliveries, id -> Optional.empty(), 4, List.of(), clock, Observer.NOBODY));
     }
 
     private WorkerId launch(LaunchState state) {

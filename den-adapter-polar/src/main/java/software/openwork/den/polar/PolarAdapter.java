@@ -3,9 +3,11 @@ package software.openwork.den.polar;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.function.Consumer;
 import software.openwork.den.domain.billing.BillingEvents;
 import software.openwork.den.domain.billing.Subscriptions;
 import software.openwork.den.domain.secret.Secret;
+import software.openwork.den.domain.trace.VendorCall;
 import software.openwork.den.vendor.VendorApi;
 import software.openwork.den.vendor.VendorPolicy;
 
@@ -21,7 +23,7 @@ public final class PolarAdapter implements AutoCloseable {
     private final VendorApi api;
     private final Subscriptions subscriptions;
 
-    private PolarAdapter(PolarConfig config, InstantSource clock) {
+    private PolarAdapter(PolarConfig config, InstantSource clock, Consumer<VendorCall> watch) {
         VendorPolicy policy =
                 VendorPolicy.of("polar", config.atOnce()).within(CALL_LIMIT).pausing(FIRST_PAUSE, LONGEST_PAUSE);
         api = new VendorApi(
@@ -29,7 +31,8 @@ public final class PolarAdapter implements AutoCloseable {
                 config.apiBase(),
                 config.accessToken(),
                 Map.of(PolarApi.VERSION_HEADER, config.version()),
-                clock);
+                clock,
+                watch);
         subscriptions = new PolarSubscriptions(new PolarApi(api, config.version()), config);
     }
 
@@ -41,7 +44,19 @@ public final class PolarAdapter implements AutoCloseable {
      * @return the adapter, to be closed
      */
     public static PolarAdapter create(PolarConfig config, InstantSource clock) {
-        return new PolarAdapter(config, clock);
+        return create(config, clock, call -> {});
+    }
+
+    /**
+     * The same, watched.
+     *
+     * @param config what is sold, and how
+     * @param clock counts Polar's pauses
+     * @param watch is told of every call; must be quick, and not throw
+     * @return the adapter, to be closed
+     */
+    public static PolarAdapter create(PolarConfig config, InstantSource clock, Consumer<VendorCall> watch) {
+        return new PolarAdapter(config, clock, watch);
     }
 
     /**

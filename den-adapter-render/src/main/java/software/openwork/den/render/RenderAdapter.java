@@ -2,9 +2,12 @@ package software.openwork.den.render;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.function.Consumer;
 import software.openwork.den.domain.launch.HostAllowance;
 import software.openwork.den.domain.launch.WorkerHost;
 import software.openwork.den.domain.sweep.HostInventory;
+import software.openwork.den.domain.trace.VendorCall;
 import software.openwork.den.vendor.VendorApi;
 import software.openwork.den.vendor.VendorPolicy;
 
@@ -15,8 +18,13 @@ public final class RenderAdapter implements AutoCloseable {
     private final WorkerHost host;
     private final HostInventory inventory;
 
-    private RenderAdapter(RenderConfig config, VendorPolicy policy, HostAllowance allowance, InstantSource clock) {
-        api = new VendorApi(policy, config.apiBase(), config.apiKey(), clock);
+    private RenderAdapter(
+            RenderConfig config,
+            VendorPolicy policy,
+            HostAllowance allowance,
+            InstantSource clock,
+            Consumer<VendorCall> watch) {
+        api = new VendorApi(policy, config.apiBase(), config.apiKey(), Map.of(), clock, watch);
         RenderServices services = new RenderServices(api, config.ownerId());
         host = new RenderHost(services, config, allowance, clock);
         inventory = new RenderInventory(services, config.namePrefix());
@@ -31,7 +39,21 @@ public final class RenderAdapter implements AutoCloseable {
      * @return the adapter, to be closed
      */
     public static RenderAdapter create(RenderConfig config, HostAllowance allowance, InstantSource clock) {
-        return new RenderAdapter(config, policy(config), allowance, clock);
+        return create(config, allowance, clock, call -> {});
+    }
+
+    /**
+     * The same, watched.
+     *
+     * @param config how workers are run
+     * @param allowance what may be asked of Render in an hour
+     * @param clock dates what has to wait
+     * @param watch is told of every call; must be quick, and not throw
+     * @return the adapter, to be closed
+     */
+    public static RenderAdapter create(
+            RenderConfig config, HostAllowance allowance, InstantSource clock, Consumer<VendorCall> watch) {
+        return new RenderAdapter(config, policy(config), allowance, clock, watch);
     }
 
     /**
@@ -50,7 +72,7 @@ public final class RenderAdapter implements AutoCloseable {
             Duration longestPause,
             HostAllowance allowance,
             InstantSource clock) {
-        return new RenderAdapter(config, policy(config).pausing(firstPause, longestPause), allowance, clock);
+        return new RenderAdapter(config, policy(config).pausing(firstPause, longestPause), allowance, clock, call -> {});
     }
 
     private static VendorPolicy policy(RenderConfig config) {

@@ -2,8 +2,11 @@ package software.openwork.den.vercel;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.function.Consumer;
 import software.openwork.den.domain.launch.WorkerDomains;
 import software.openwork.den.domain.sweep.DomainInventory;
+import software.openwork.den.domain.trace.VendorCall;
 import software.openwork.den.vendor.VendorApi;
 import software.openwork.den.vendor.VendorPolicy;
 
@@ -13,8 +16,9 @@ public final class VercelAdapter implements AutoCloseable {
     private final VendorApi api;
     private final VercelDomains domains;
 
-    private VercelAdapter(VercelConfig config, VendorPolicy policy, InstantSource clock) {
-        api = new VendorApi(policy, config.apiBase(), config.token(), clock);
+    private VercelAdapter(
+            VercelConfig config, VendorPolicy policy, InstantSource clock, Consumer<VendorCall> watch) {
+        api = new VendorApi(policy, config.apiBase(), config.token(), Map.of(), clock, watch);
         domains = new VercelDomains(new Zone(api, config), config);
     }
 
@@ -26,7 +30,19 @@ public final class VercelAdapter implements AutoCloseable {
      * @return the adapter, to be closed
      */
     public static VercelAdapter create(VercelConfig config, InstantSource clock) {
-        return new VercelAdapter(config, policy(config), clock);
+        return create(config, clock, call -> {});
+    }
+
+    /**
+     * The same, watched.
+     *
+     * @param config the zone
+     * @param clock dates what has to wait
+     * @param watch is told of every call; must be quick, and not throw
+     * @return the adapter, to be closed
+     */
+    public static VercelAdapter create(VercelConfig config, InstantSource clock, Consumer<VendorCall> watch) {
+        return new VercelAdapter(config, policy(config), clock, watch);
     }
 
     /**
@@ -40,7 +56,7 @@ public final class VercelAdapter implements AutoCloseable {
      */
     public static VercelAdapter create(
             VercelConfig config, Duration firstPause, Duration longestPause, InstantSource clock) {
-        return new VercelAdapter(config, policy(config).pausing(firstPause, longestPause), clock);
+        return new VercelAdapter(config, policy(config).pausing(firstPause, longestPause), clock, call -> {});
     }
 
     private static VendorPolicy policy(VercelConfig config) {

@@ -1,16 +1,17 @@
 package software.openwork.den.workerapi;
 
 import java.net.URI;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import software.openwork.den.domain.secret.Secret;
+import software.openwork.den.domain.trace.Cause;
 import software.openwork.den.domain.worker.WorkerRuntime;
 import software.openwork.den.vendor.HttpCalls;
 
@@ -95,7 +96,9 @@ final class HttpWorkerRuntime implements WorkerRuntime {
     }
 
     private static HttpRequest.Builder to(String url, String path) {
-        return HttpRequest.newBuilder(URI.create(url.replaceAll("/+$", "") + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url.replaceAll("/+$", "") + path))
                 .header("User-Agent", "den");
+        Cause.current().map(Cause::parent).ifPresent(parent -> request.header("traceparent", parent.text()));
+        return request;
     }
 }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import software.openwork.den.app.config.ConfigReading;
 import software.openwork.den.app.config.DenConfig;
@@ -139,9 +140,13 @@ final class Commands {
 
     /** Until the process is told to end, by Ctrl-C or SIGTERM. */
     private void serve(DenConfig config, @Nullable StandIns standIns, String greeting) throws InterruptedException {
-        DenApp den = standIns == null
-                ? DenApp.start(config)
-                : DenApp.start(config, InstantSource.system(), vendors -> vendors.withRuntime(standIns::named));
+        DenApp den = DenApp.start(
+                config,
+                InstantSource.system(),
+                standIns == null
+                        ? UnaryOperator.identity()
+                        : vendors -> vendors.withRuntime(standIns::named),
+                out);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(den, standIns), "stop"));
         out.printf(
                 "den listening on %d (provisioner=%s)%n%s",

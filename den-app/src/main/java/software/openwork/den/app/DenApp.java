@@ -2,10 +2,12 @@ package software.openwork.den.app;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.LocalTime;
+import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
@@ -16,7 +18,12 @@ import software.openwork.den.app.config.DenConfig;
 import software.openwork.den.app.config.RenderTeardown;
 import software.openwork.den.app.embedded.DataFolder;
 import software.openwork.den.app.embedded.EmbeddedDatabase;
+import software.openwork.den.app.telemetry.Telemetry;
+import software.openwork.den.application.audit.ChainAudit;
+import software.openwork.den.application.job.Chore;
 import software.openwork.den.application.launch.AdoptLaunches;
+import software.openwork.den.application.launch.PurgeEvents;
+import software.openwork.den.application.observe.Observer;
 import software.openwork.den.application.worker.PurgeKeys;
 import software.openwork.den.domain.secret.Secret;
 import software.openwork.den.gate.GateAdapter;
@@ -36,6 +43,11 @@ public final class DenApp implements AutoCloseable {
     /** More than the calls to one vendor at a time, so that one that hangs leaves room for the others. */
     private static final int JOBS_AT_ONCE = 32;
 
+    private static final Duration CHAIN_PAUSE = Duration.ofSeconds(10);
+
+    /** UTC. */
+    private static final LocalTime NIGHT = LocalTime.of(3, 10);
+
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
 
     private final DenConfig config;
@@ -43,23 +55,27 @@ public final class DenApp implements AutoCloseable {
     private final Parts parts = new Parts();
     private final HttpAdapter http;
 
-    private DenApp(DenConfig config, InstantSource clock, UnaryOperator<Vendors> around) {
+    private DenApp(DenConfig config, InstantSource clock, UnaryOperator<Vendors> around, OutputStream records) {
         this.config = config;
         this.clock = clock;
         try {
-            MysqlAdapter storage = storage(config, clock, parts);
-            Vendors vendors = around.apply(Vendors.of(config, storage, parts, clock));
+            // Stopped last: everything else may still have something to tell.
+            Telemetry telemetry =
+                    parts.add(Telemetry.start(config.operations().logFormat(), records, clock));
+            MysqlAdapter storage = storage(config, clock, telemetry, parts);
+            telemetry.watch(storage::pool);
+            Vendors vendors = around.apply(Vendors.of(config, storage, parts, clock, telemetry::called));
             Launching launching =
                     Launching.of(deletesHost(config), config.provisioning().failedLaunchTtl(), storage, vendors, clock);
             AccountUseCases accounts = accounts(storage, vendors);
-            Paying paying = Paying.of(config, storage, parts, clock);
+            Paying paying = Paying.of(config, storage, parts, clock, telemetry::called);
             parts.add(storage.startJobs(
                     launching.job(),
                     paying.job(),
                     JOBS_AT_ONCE,
                     chores(storage, vendors, launching, accounts, paying)));
             ExecutorService aside = parts.add(Executors.newVirtualThreadPerTaskExecutor());
-            http = http(useCases(storage, vendors, launching, accounts, paying, aside));
+            http = http(useCases(storage, vendors, launching, accounts, paying, telemetry, aside), telemetry);
             aside.execute(() -> adoptLaunches(launching.adopt()));
             // Stopped first: requests that wait for news do not end by themselves.
             parts.add(launching.feed());
@@ -82,7 +98,12 @@ public final class DenApp implements AutoCloseable {
 
     /** At another time, for tests; with something around the vendors. */
     static DenApp start(DenConfig config, InstantSource clock, UnaryOperator<Vendors> around) {
-        return new DenApp(config, clock, around);
+        return start(config, clock, around, OutputStream.nullOutputStream());
+    }
+
+    /** The same, with somewhere for Den's own records to go. */
+    static DenApp start(DenConfig config, InstantSource clock, UnaryOperator<Vendors> around, OutputStream records) {
+        return new DenApp(config, clock, around, records);
     }
 
     /**
@@ -114,12 +135,13 @@ public final class DenApp implements AutoCloseable {
         parts.close();
     }
 
-    private static MysqlAdapter storage(DenConfig config, InstantSource clock, Parts parts) {
+    private static MysqlAdapter storage(DenConfig config, InstantSource clock, Observer observer, Parts parts) {
         DenConfig.Storage wanted = config.storage();
         Secret url = wanted.url()
                 .orElseGet(() -> parts.add(EmbeddedDatabase.start(DataFolder.open(wanted.dataDir())))
                         .url());
-        MysqlAdapter storage = parts.add(MysqlAdapter.open(MysqlConfig.parse(url.reveal(), wanted.poolSize()), clock));
+        MysqlAdapter storage =
+                parts.add(MysqlAdapter.open(MysqlConfig.parse(url.reveal(), wanted.poolSize()), clock, observer));
         storage.migrate();
         return storage;
     }
@@ -128,15 +150,27 @@ public final class DenApp implements AutoCloseable {
         return new AccountUseCases(config, storage, vendors, IdentityAdapter.emailTokens(secret()), clock);
     }
 
-    /** What is done once an hour. */
-    private Chores chores(
+    /** What is done again and again. */
+    private List<Chore> chores(
             MysqlAdapter storage, Vendors vendors, Launching launching, AccountUseCases accounts, Paying paying) {
-        return new Chores(
-                accounts.purge()::handle,
-                paying.purge()::handle,
-                new PurgeKeys(
-                        storage.idempotencyKeys(), clock, config.retention().keys())::handle,
-                Sweeping.recurring(config.provisioning().sweep(), storage, vendors, launching, clock));
+        return List.of(
+                new Chore("chain", new Chore.Every(CHAIN_PAUSE), new ChainAudit(storage.auditChains(), clock)::handle),
+                Chore.hourly(
+                        "hourly",
+                        new Chores(
+                                accounts.purge()::handle,
+                                paying.purge()::handle,
+                                new PurgeKeys(
+                                        storage.idempotencyKeys(),
+                                        clock,
+                                        config.retention().keys())::handle,
+                                Sweeping.recurring(
+                                        config.provisioning().sweep(), storage, vendors, launching, clock))),
+                new Chore(
+                        "nightly",
+                        new Chore.Nightly(NIGHT),
+                        new PurgeEvents(
+                                storage.launches(), clock, config.retention().events())::handle));
     }
 
     private HttpUseCases useCases(
@@ -145,7 +179,8 @@ public final class DenApp implements AutoCloseable {
             Launching launching,
             AccountUseCases accounts,
             Paying paying,
-            Executor aside) {
+            Telemetry telemetry,
+            ExecutorService aside) {
         return new UseCases(
                         config,
                         storage,
@@ -153,6 +188,7 @@ public final class DenApp implements AutoCloseable {
                         launching,
                         accounts,
                         paying,
+                        telemetry,
                         aside,
                         Mailing.of(config, storage, vendors, accounts.emailTokens(), parts, clock)
                                 .orElse(null),
@@ -174,7 +210,7 @@ public final class DenApp implements AutoCloseable {
                 .orElseGet(() -> DataFolder.open(config.storage().dataDir()).secret("secret"));
     }
 
-    private HttpAdapter http(HttpUseCases useCases) {
+    private HttpAdapter http(HttpUseCases useCases, Telemetry telemetry) {
         DenConfig.Server server = config.server();
         HttpConfig settings = new HttpConfig(
                 server.host(),
@@ -187,17 +223,19 @@ public final class DenApp implements AutoCloseable {
                 Version.TEXT,
                 STOP_TIMEOUT);
         return parts.add(config.gate()
-                .map(gate -> HttpAdapter.create(settings, useCases, gate(gate)))
+                .map(gate -> HttpAdapter.create(settings, useCases, gate(gate, telemetry)))
                 .orElseGet(() -> HttpAdapter.create(settings, useCases)));
     }
 
-    private static Handler.Wrapper gate(GateConfig gate) {
+    private static Handler.Wrapper gate(GateConfig gate, Telemetry telemetry) {
         return GateAdapter.mount(
                 gate,
-                Set.of("/health", "/ready"),
+                // Figures have a door of their own.
+                Set.of("/health", "/ready", "/metrics"),
                 Set.of("/webhooks/polar"),
                 HttpAdapter::rawTarget,
-                new FileOutputStream(FileDescriptor.out));
+                new FileOutputStream(FileDescriptor.out),
+                telemetry::gated);
     }
 
     static boolean deletesHost(DenConfig config) {

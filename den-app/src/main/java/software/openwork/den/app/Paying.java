@@ -3,6 +3,7 @@ package software.openwork.den.app;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.openwork.den.app.config.DenConfig;
 import software.openwork.den.application.billing.BillingUseCases;
@@ -13,6 +14,7 @@ import software.openwork.den.application.billing.ReceiveBillingEvent;
 import software.openwork.den.application.billing.RefreshEntitlements;
 import software.openwork.den.application.job.DeliveryJob;
 import software.openwork.den.domain.billing.EntitlementRules;
+import software.openwork.den.domain.trace.VendorCall;
 import software.openwork.den.mysql.MysqlAdapter;
 import software.openwork.den.polar.PolarAdapter;
 import software.openwork.den.polar.PolarConfig;
@@ -23,10 +25,11 @@ record Paying(Paywall paywall, BillingUseCases useCases, DeliveryJob job, PurgeD
     /** Polar has a limit of its own, of 500 a minute; this one keeps a Polar that hangs from holding everybody. */
     private static final int CALLS_AT_ONCE = 64;
 
-    static Paying of(DenConfig config, MysqlAdapter storage, Parts parts, InstantSource clock) {
+    static Paying of(
+            DenConfig config, MysqlAdapter storage, Parts parts, InstantSource clock, Consumer<VendorCall> watch) {
         DenConfig.Paywall wanted = config.paywall();
         Paywall paywall = wanted.polar()
-                .map(polar -> paywall(polar, wanted.freeCloudWorkers(), storage, parts, clock))
+                .map(polar -> paywall(polar, wanted.freeCloudWorkers(), storage, parts, clock, watch))
                 .orElseGet(Paywall::none);
         @Nullable
         ReceiveBillingEvent receive = wanted.webhookSecret()
@@ -50,7 +53,12 @@ record Paying(Paywall paywall, BillingUseCases useCases, DeliveryJob job, PurgeD
     }
 
     private static Paywall paywall(
-            DenConfig.Polar polar, int freeWorkers, MysqlAdapter storage, Parts parts, InstantSource clock) {
+            DenConfig.Polar polar,
+            int freeWorkers,
+            MysqlAdapter storage,
+            Parts parts,
+            InstantSource clock,
+            Consumer<VendorCall> watch) {
         PolarAdapter adapter = parts.add(PolarAdapter.create(
                 new PolarConfig(
                         polar.apiBase(),
@@ -60,7 +68,8 @@ record Paying(Paywall paywall, BillingUseCases useCases, DeliveryJob job, PurgeD
                         polar.successUrl(),
                         polar.returnUrl(),
                         CALLS_AT_ONCE),
-                clock));
+                clock,
+                watch));
         Executor aside = parts.add(Executors.newVirtualThreadPerTaskExecutor());
         PaywallTerms terms = new PaywallTerms(
                 polar.productId(),

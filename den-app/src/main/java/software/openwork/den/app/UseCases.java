@@ -1,9 +1,11 @@
 package software.openwork.den.app;
 
 import java.time.InstantSource;
-import java.util.concurrent.Executor;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 import software.openwork.den.app.config.DenConfig;
+import software.openwork.den.app.telemetry.Telemetry;
 import software.openwork.den.application.account.Authenticate;
 import software.openwork.den.application.account.FinishSocialSignIn;
 import software.openwork.den.application.account.ListAccounts;
@@ -19,6 +21,13 @@ import software.openwork.den.application.account.SocialUseCases;
 import software.openwork.den.application.account.StartSocialSignIn;
 import software.openwork.den.application.account.UnlinkAccount;
 import software.openwork.den.application.account.UseProviderAccount;
+import software.openwork.den.application.admin.AdminAccess;
+import software.openwork.den.application.admin.ListUsers;
+import software.openwork.den.application.admin.ShowOverview;
+import software.openwork.den.application.admin.ShowStatistics;
+import software.openwork.den.application.audit.NoteRefusal;
+import software.openwork.den.application.audit.ReadAudit;
+import software.openwork.den.application.health.CheckReadiness;
 import software.openwork.den.application.org.ListOrgs;
 import software.openwork.den.application.sweep.ShowLeaks;
 import software.openwork.den.application.worker.CreateWorker;
@@ -42,7 +51,8 @@ record UseCases(
         Launching launching,
         AccountUseCases accounts,
         Paying paying,
-        Executor executor,
+        Telemetry telemetry,
+        ExecutorService executor,
         HttpUseCases.@Nullable Mails mails,
         InstantSource clock) {
 
@@ -66,11 +76,37 @@ record UseCases(
                 paying.useCases(),
                 launching.feed(),
                 accounts.all(),
-                new HttpUseCases.Admin(
-                        new RecognizeAdmin(
-                                storage.adminAllowlist(), config.accounts().adminEmails()),
-                        new ShowLeaks(storage.leaks())),
+                admin(),
+                operations(),
                 mails);
+    }
+
+    private HttpUseCases.Admin admin() {
+        List<String> configured = config.accounts().adminEmails();
+        RecognizeAdmin recognizeAdmin = new RecognizeAdmin(storage.adminAllowlist(), configured);
+        NoteRefusal noteRefusal = new NoteRefusal(storage.auditLog(), executor, clock);
+        return new HttpUseCases.Admin(
+                new AdminAccess(recognizeAdmin, storage.auditLog(), noteRefusal, clock),
+                new ShowOverview(storage.userReports(), configured, clock),
+                new ListUsers(storage.userReports()),
+                new ShowStatistics(storage.statistics(), clock),
+                new ReadAudit(
+                        storage.auditRecords(),
+                        storage.orgs(),
+                        recognizeAdmin,
+                        storage.auditLog(),
+                        noteRefusal,
+                        clock),
+                new ShowLeaks(storage.leaks()),
+                config.paywall().polar().isPresent());
+    }
+
+    private HttpUseCases.Operations operations() {
+        return new HttpUseCases.Operations(
+                new CheckReadiness(storage.health(), executor, clock),
+                telemetry,
+                telemetry::figures,
+                config.operations().metricsToken().orElse(null));
     }
 
     private SignUp signUp() {

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import software.openwork.den.app.config.DenConfig;
 import software.openwork.den.app.stub.NoWorkerDomains;
@@ -17,6 +18,7 @@ import software.openwork.den.domain.launch.WorkerHost;
 import software.openwork.den.domain.secret.TokenSource;
 import software.openwork.den.domain.sweep.DomainInventory;
 import software.openwork.den.domain.sweep.HostInventory;
+import software.openwork.den.domain.trace.VendorCall;
 import software.openwork.den.domain.worker.WorkerRuntime;
 import software.openwork.den.identity.IdentityAdapter;
 import software.openwork.den.identity.IdentityConfig;
@@ -59,14 +61,20 @@ record Vendors(
     private static final Duration SUSPEND_DEADLINE = Duration.ofHours(1);
 
     static Vendors of(DenConfig config, MysqlAdapter storage, Parts parts, InstantSource clock) {
+        return of(config, storage, parts, clock, call -> {});
+    }
+
+    /** The same; every call to a hosting vendor is told of. */
+    static Vendors of(
+            DenConfig config, MysqlAdapter storage, Parts parts, InstantSource clock, Consumer<VendorCall> watch) {
         IdentityAdapter identity = parts.add(IdentityAdapter.create(IdentityConfig.forThisMachine()));
         boolean real = config.render().isPresent();
         WorkerApiAdapter workerApi =
                 parts.add(WorkerApiAdapter.create(real ? WorkerApiConfig.patient() : WorkerApiConfig.quick()));
         WorkerHost stub = new StubWorkerHost(config.provisioning().stubUrlTemplate());
-        Optional<RenderAdapter> render = config.render().map(each -> parts.add(host(each, storage, clock)));
+        Optional<RenderAdapter> render = config.render().map(each -> parts.add(host(each, storage, clock, watch)));
         Optional<VercelAdapter> vercel =
-                config.names().filter(names -> real).map(names -> parts.add(domains(names, storage, clock)));
+                config.names().filter(names -> real).map(names -> parts.add(domains(names, storage, clock, watch)));
         NoWorkerDomains none = new NoWorkerDomains();
         return new Vendors(
                 render.map(RenderAdapter::host).orElse(stub),
@@ -98,7 +106,8 @@ record Vendors(
     /** What there is at the vendors, where anything real runs. */
     record Inventories(HostInventory hosts, DomainInventory domains) {}
 
-    private static RenderAdapter host(DenConfig.Render render, MysqlAdapter storage, InstantSource clock) {
+    private static RenderAdapter host(
+            DenConfig.Render render, MysqlAdapter storage, InstantSource clock, Consumer<VendorCall> watch) {
         RenderConfig config = new RenderConfig(
                 render.apiBase(),
                 render.apiKey(),
@@ -113,10 +122,11 @@ record Vendors(
                 storage.installation(),
                 CALL_LIMIT,
                 RENDER_CALLS);
-        return RenderAdapter.create(config, storage.hostAllowance(RENDER, render.createsPerHour()), clock);
+        return RenderAdapter.create(config, storage.hostAllowance(RENDER, render.createsPerHour()), clock, watch);
     }
 
-    private static VercelAdapter domains(DenConfig.Names names, MysqlAdapter storage, InstantSource clock) {
+    private static VercelAdapter domains(
+            DenConfig.Names names, MysqlAdapter storage, InstantSource clock, Consumer<VendorCall> watch) {
         VercelConfig config = new VercelConfig(
                 names.apiBase(),
                 names.token(),
@@ -126,7 +136,7 @@ record Vendors(
                 storage.installation(),
                 CALL_LIMIT,
                 VERCEL_CALLS);
-        return VercelAdapter.create(config, clock);
+        return VercelAdapter.create(config, clock, watch);
     }
 
     private static LaunchPolicy policy(DenConfig.Render render, DenConfig config) {

@@ -10,14 +10,18 @@ import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import java.net.URI;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.openwork.den.domain.secret.Secret;
+import software.openwork.den.domain.trace.Cause;
+import software.openwork.den.domain.trace.VendorCall;
 
 /**
  * The API of one vendor, called by the rules that hold for all of them. A call ends within the policy's limit for each
@@ -34,6 +38,7 @@ public final class VendorApi implements AutoCloseable {
     private final String base;
     private final Secret key;
     private final Map<String, String> headers;
+    private final Consumer<VendorCall> watch;
     private final HttpCalls calls;
     private final Limits limits;
     private final Bulkhead bulkhead;
@@ -62,6 +67,27 @@ public final class VendorApi implements AutoCloseable {
      * @param clock counts the vendor's pauses
      */
     public VendorApi(VendorPolicy policy, URI base, Secret key, Map<String, String> headers, InstantSource clock) {
+        this(policy, base, key, headers, clock, call -> {});
+    }
+
+    /**
+     * An API that is watched.
+     *
+     * @param policy the limits
+     * @param base where it is, no trailing slash
+     * @param key bearer token
+     * @param headers sent with every request, none of them secret
+     * @param clock counts the vendor's pauses
+     * @param watch is told of every try; must be quick, and not throw
+     */
+    public VendorApi(
+            VendorPolicy policy,
+            URI base,
+            Secret key,
+            Map<String, String> headers,
+            InstantSource clock,
+            Consumer<VendorCall> watch) {
+        this.watch = watch;
         this.headers = Map.copyOf(headers);
         this.policy = policy;
         this.base = base.toString().replaceFirst("/+$", "");
@@ -139,6 +165,28 @@ public final class VendorApi implements AutoCloseable {
     }
 
     private VendorReply guarded(VendorRequest request, Duration limit) {
+        long start = System.nanoTime();
+        VendorReply reply = unwatched(request, limit);
+        watch.accept(new VendorCall(
+                policy.vendor(),
+                request.bucket(),
+                request.name(),
+                outcome(reply),
+                Duration.ofNanos(System.nanoTime() - start),
+                breaker.getState().name().toLowerCase(Locale.ROOT)));
+        return reply;
+    }
+
+    private static String outcome(VendorReply reply) {
+        return switch (reply) {
+            case VendorReply.Answer answer -> Integer.toString(answer.status());
+            case VendorReply.Limited limited -> "limited";
+            case VendorReply.NotSent unsent -> "not_sent";
+            case VendorReply.NoAnswer silent -> "no_answer";
+        };
+    }
+
+    private VendorReply unwatched(VendorRequest request, Duration limit) {
         Duration closed = limits.closed(request.bucket()).orElse(null);
         if (closed != null) {
             return new VendorReply.Limited(closed, policy.vendor() + ": rate limit is used up");
@@ -176,6 +224,7 @@ public final class VendorApi implements AutoCloseable {
                 .header("Accept", "application/json")
                 .header("User-Agent", "den");
         headers.forEach(builder::header);
+        Cause.current().map(Cause::parent).ifPresent(parent -> builder.header("traceparent", parent.text()));
         String body = request.body();
         if (body != null) {
             builder.header("Content-Type", "application/json");

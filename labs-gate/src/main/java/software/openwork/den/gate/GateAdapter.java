@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -38,7 +39,10 @@ public final class GateAdapter {
             Set<String> hooks,
             Function<Request, String> rawTarget,
             OutputStream log) {
-        Gate gate = gate(config, new OpenRoutes(probes, hooks, false), InstantSource.system(), log);
+        return mounted(gate(config, new OpenRoutes(probes, hooks, false), InstantSource.system(), log), rawTarget);
+    }
+
+    private static Handler.Wrapper mounted(Gate gate, Function<Request, String> rawTarget) {
         GateHandler handler = new GateHandler(gate, rawTarget);
         handler.addEventListener(new LifeCycle.Listener() {
             @Override
@@ -47,6 +51,29 @@ public final class GateAdapter {
             }
         });
         return handler;
+    }
+
+    /**
+     * The same, watched.
+     *
+     * @param config settings
+     * @param probes paths that everybody may ask for with GET and HEAD
+     * @param hooks paths that everybody may post to
+     * @param rawTarget the target of a request as it was in the request line
+     * @param log where records of requests go
+     * @param watch is told of every decision: what let a request in, and whether it was turned away; must be quick
+     * @return the handler; its log is closed when it stops
+     */
+    public static Handler.Wrapper mount(
+            GateConfig config,
+            Set<String> probes,
+            Set<String> hooks,
+            Function<Request, String> rawTarget,
+            OutputStream log,
+            BiConsumer<String, Boolean> watch) {
+        Gate gate = gate(config, new OpenRoutes(probes, hooks, false), InstantSource.system(), log);
+        gate.log().watch(entry -> watch.accept(entry.source().name(), entry.refused()));
+        return mounted(gate, rawTarget);
     }
 
     /**

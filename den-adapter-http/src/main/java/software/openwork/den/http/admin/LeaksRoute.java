@@ -4,39 +4,30 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import software.openwork.den.application.account.RecognizeAdmin;
 import software.openwork.den.application.sweep.ShowLeaks;
-import software.openwork.den.domain.account.SignedIn;
 import software.openwork.den.domain.sweep.Leak;
 import software.openwork.den.domain.sweep.LeakRepository;
-import software.openwork.den.http.error.ApiErrors;
 import software.openwork.den.http.route.Route;
-import software.openwork.den.http.wire.Exchange;
 import software.openwork.den.http.wire.Json;
 import software.openwork.den.http.wire.Method;
 import software.openwork.den.http.wire.Reply;
 
 /** {@code GET /v1/admin/leaks}: what the last sweep found. */
-public final class LeaksRoute {
+final class LeaksRoute {
 
-    private final RecognizeAdmin recognizeAdmin;
+    private final AdminDoor door;
     private final ShowLeaks showLeaks;
 
-    /** The route. */
-    public LeaksRoute(RecognizeAdmin recognizeAdmin, ShowLeaks showLeaks) {
-        this.recognizeAdmin = recognizeAdmin;
+    LeaksRoute(AdminDoor door, ShowLeaks showLeaks) {
+        this.door = door;
         this.showLeaks = showLeaks;
     }
 
-    public Route route() {
-        return Route.forCaller(Method.GET, "/v1/admin/leaks", this::handle);
-    }
-
-    private Reply handle(Exchange exchange, SignedIn caller) {
-        return switch (recognizeAdmin.handle(caller.user())) {
-            case ADMIN -> shown(showLeaks.handle());
-            case USER -> ApiErrors.adminsOnly();
-        };
+    Route route() {
+        return Route.forCaller(
+                Method.GET,
+                "/v1/admin/leaks",
+                (exchange, caller) -> door.pass(exchange, caller, "leaks", () -> shown(showLeaks.handle())));
     }
 
     private static Reply shown(Optional<LeakRepository.Report> report) {

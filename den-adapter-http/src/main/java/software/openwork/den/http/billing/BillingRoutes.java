@@ -3,7 +3,6 @@ package software.openwork.den.http.billing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import software.openwork.den.application.billing.Billing;
 import software.openwork.den.application.billing.BillingUseCases;
@@ -19,7 +18,6 @@ import software.openwork.den.http.wire.Exchange;
 import software.openwork.den.http.wire.Fields;
 import software.openwork.den.http.wire.Json;
 import software.openwork.den.http.wire.Method;
-import software.openwork.den.http.wire.QueryString;
 import software.openwork.den.http.wire.Reply;
 
 /** {@code /v1/workers/billing}, and what the vendor tells. */
@@ -45,9 +43,9 @@ public final class BillingRoutes {
 
     private Reply show(Exchange exchange, SignedIn caller) {
         ShowBilling.Wish wish = new ShowBilling.Wish(
-                isSet(exchange, "includeCheckout"),
-                !isSet(exchange, "excludePortal"),
-                !isSet(exchange, "excludeInvoices"));
+                exchange.query().isYes("includeCheckout"),
+                !exchange.query().isYes("excludePortal"),
+                !exchange.query().isYes("excludeInvoices"));
         return switch (useCases.show().handle(caller.user(), wish)) {
             case ShowBilling.Shown(Billing billing) ->
                 Reply.json(200, Json.object(json -> BillingJson.billing(json, billing)));
@@ -77,22 +75,6 @@ public final class BillingRoutes {
             case ExplainBilling.Explanation told ->
                 Reply.json(200, Json.object(json -> BillingJson.explanation(json, told)));
             case ExplainBilling.Unavailable(Duration retryAfter) -> ApiErrors.billingUnavailable(retryAfter);
-        };
-    }
-
-    private static boolean isSet(Exchange exchange, String name) {
-        return switch (exchange.query().get(name)) {
-            case QueryString.Text(String text) -> isYes(text);
-            case QueryString.Many(List<String> texts) -> texts.stream().anyMatch(BillingRoutes::isYes);
-            case QueryString.Absent absent -> false;
-            case QueryString.Nested nested -> false;
-        };
-    }
-
-    private static boolean isYes(String text) {
-        return switch (text.strip().toLowerCase(Locale.ROOT)) {
-            case "1", "true", "yes" -> true;
-            default -> false;
         };
     }
 }

@@ -50,7 +50,10 @@ final class AuthSurface {
         }
         String path = DotSegments.remove(rawPath);
         return table.auth(exchange.method(), path)
-                .flatMap(route -> at(exchange, route.path(), path).map(there -> answer(there, route.action())))
+                .flatMap(route -> {
+                    exchange.answeredBy(route.label());
+                    return at(exchange, route.path(), path).map(there -> answer(there, route.action()));
+                })
                 .orElseGet(AuthErrors::notFound);
     }
 

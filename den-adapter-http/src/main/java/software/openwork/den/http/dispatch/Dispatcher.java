@@ -6,8 +6,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.openwork.den.application.observe.Observer;
 import software.openwork.den.application.storage.StorageUnavailableException;
 import software.openwork.den.domain.account.SignedIn;
+import software.openwork.den.domain.trace.Cause;
+import software.openwork.den.domain.trace.TraceParent;
 import software.openwork.den.http.error.ApiErrors;
 import software.openwork.den.http.error.AuthErrors;
 import software.openwork.den.http.route.Action;
@@ -18,6 +21,7 @@ import software.openwork.den.http.wire.Body;
 import software.openwork.den.http.wire.BodyReader;
 import software.openwork.den.http.wire.ClientAddresses;
 import software.openwork.den.http.wire.Exchange;
+import software.openwork.den.http.wire.Marks;
 import software.openwork.den.http.wire.Method;
 import software.openwork.den.http.wire.PercentCode;
 import software.openwork.den.http.wire.Reply;
@@ -34,6 +38,7 @@ public final class Dispatcher {
     private final AuthSurface auth;
     private final Credentials credentials;
     private final ClientAddresses addresses;
+    private final Observer observer;
 
     public Dispatcher(
             RouteTable table,
@@ -42,13 +47,15 @@ public final class Dispatcher {
             RedirectTargets targets,
             RateGuard rates,
             Credentials credentials,
-            ClientAddresses addresses) {
+            ClientAddresses addresses,
+            Observer observer) {
         this.table = table;
         this.preflight = preflight;
         this.origins = origins;
         this.auth = new AuthSurface(table, rates, origins, targets, credentials);
         this.credentials = credentials;
         this.addresses = addresses;
+        this.observer = observer;
     }
 
     /**
@@ -59,6 +66,26 @@ public final class Dispatcher {
      * @return the answer, always
      */
     public Reply dispatch(HttpServletRequest request, @Nullable Route found) throws IOException {
+        long start = System.nanoTime();
+        Reply reply = cause(request).during(() -> safely(request, found));
+        observer.answered(new Observer.Answered(
+                RequestIds.of(request),
+                Method.label(request.getMethod()),
+                Marks.of(request).route(),
+                reply.status(),
+                System.nanoTime() - start,
+                addresses.client(request)));
+        return reply;
+    }
+
+    private static Cause cause(HttpServletRequest request) {
+        String trace = request.getHeader("traceparent");
+        return new Cause(
+                RequestIds.of(request),
+                trace == null ? null : TraceParent.parse(trace).orElse(null));
+    }
+
+    private Reply safely(HttpServletRequest request, @Nullable Route found) throws IOException {
         try {
             return answer(request, found);
         } catch (StorageUnavailableException away) {
@@ -85,21 +112,24 @@ public final class Dispatcher {
                 return answered.get();
             }
         }
-        if (!underAuth && wanted(method, path, found) instanceof Action.Raw raw) {
-            return answer(request, method, raw);
+        Route wanted = underAuth ? null : wanted(method, path, found);
+        if (wanted != null) {
+            Marks.of(request).setRoute(wanted.label());
+            if (wanted.action() instanceof Action.Raw raw) {
+                return answer(request, method, raw);
+            }
         }
         return switch (BodyReader.read(request, underAuth ? BodyReader.MOST_OF_A_FORM : BodyReader.MOST)) {
             case Body.NotUnderstood body -> underAuth ? AuthErrors.unreadable(body) : ApiErrors.unreadable(body);
             case Body.Understood body ->
                 underAuth
                         ? auth.answer(new Exchange(request, method, addresses, body, null), path)
-                        : answer(request, method, path, found, body);
+                        : answer(request, method, path, wanted, body);
         };
     }
 
-    private @Nullable Action wanted(Method method, String path, @Nullable Route found) {
-        Route route = found != null ? found : table.api(method, path).orElse(null);
-        return route == null ? null : route.action();
+    private @Nullable Route wanted(Method method, String path, @Nullable Route found) {
+        return found != null ? found : table.api(method, path).orElse(null);
     }
 
     private Reply answer(HttpServletRequest request, Method method, Action.Raw raw) throws IOException {
@@ -111,8 +141,7 @@ public final class Dispatcher {
     }
 
     private Reply answer(
-            HttpServletRequest request, Method method, String path, @Nullable Route found, Body.Understood body) {
-        Route route = found != null ? found : table.api(method, path).orElse(null);
+            HttpServletRequest request, Method method, String path, @Nullable Route route, Body.Understood body) {
         if (route == null) {
             var allowed = table.methods(path);
             return allowed.isEmpty() ? ApiErrors.notFound() : ApiErrors.methodNotAllowed(allowed);

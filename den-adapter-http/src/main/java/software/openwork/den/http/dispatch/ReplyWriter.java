@@ -3,8 +3,8 @@ package software.openwork.den.http.dispatch;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.Map;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -71,15 +71,19 @@ public final class ReplyWriter {
     private static void stream(
             HttpServletRequest request, HttpServletResponse response, Reply.Stream stream, boolean head)
             throws IOException {
-        response.flushBuffer();
-        if (head) {
-            return;
-        }
-        OutputStream out = response.getOutputStream();
-        try {
-            stream.write(out);
+        try (stream) {
+            response.flushBuffer();
+            if (!head) {
+                stream.write(response.getOutputStream());
+            }
         } catch (IOException gone) {
             LOG.debug("request {}: the client went away", RequestIds.of(request));
+        } catch (RuntimeException broken) {
+            // An end would make half an answer look like a whole one.
+            LOG.error("request {}: the answer broke off", RequestIds.of(request), broken);
+            ServletContextRequest.getServletContextRequest(request)
+                    .getServletChannel()
+                    .abort(broken);
         }
     }
 }

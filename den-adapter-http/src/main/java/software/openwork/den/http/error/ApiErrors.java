@@ -129,6 +129,32 @@ public final class ApiErrors {
         return error(403, "forbidden", "Only the worker's creator and owners of its org may do that.");
     }
 
+    /** Nobody administers anything without an address. */
+    public static Reply adminEmailRequired() {
+        return error(403, "admin_email_required");
+    }
+
+    /** A member who does not own the organisation. */
+    public static Reply ownersOnly() {
+        return error(403, "forbidden", "Only owners of the org may read its audit record.");
+    }
+
+    /** Somebody else is at it. */
+    public static Reply busy() {
+        return error(503, "busy", "Somebody else is reading this now. Please retry.")
+                .with("Retry-After", "5");
+    }
+
+    /** Figures are not for everybody. */
+    public static Reply metricsUnauthorized() {
+        return error(401, "unauthorized").with("WWW-Authenticate", "Bearer");
+    }
+
+    /** Figures are for this machine, as long as there is no token for them. */
+    public static Reply metricsOnLoopback() {
+        return error(403, "forbidden", "Set DEN_METRICS_TOKEN to read metrics from another machine.");
+    }
+
     /** Not for ordinary users. */
     public static Reply adminsOnly() {
         return error(403, "forbidden");

@@ -16,6 +16,8 @@ public record Route(Surface surface, Method method, PathPattern path, Action act
     /** What every path of {@link Surface#AUTH} starts with. */
     public static final String AUTH_PREFIX = "/api/auth/";
 
+    private static final String FILES = "/web/";
+
     /** Refuses a path that does not belong to the surface. */
     public Route {
         if (path.text().startsWith(AUTH_PREFIX) != (surface == Surface.AUTH)) {
@@ -39,6 +41,11 @@ public record Route(Surface surface, Method method, PathPattern path, Action act
     /** A route below {@code /api/auth}. */
     public static Route auth(Method method, String path, Action action) {
         return new Route(Surface.AUTH, method, new PathPattern(AUTH_PREFIX + path), action);
+    }
+
+    /** The path for figures: files count as one. */
+    public String label() {
+        return path.text().startsWith(FILES) ? FILES + "*" : path.text();
     }
 
     public Access access() {

@@ -2,21 +2,34 @@ package software.openwork.den.http.system;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.openwork.den.application.health.CheckReadiness;
+import software.openwork.den.domain.secret.Secret;
 import software.openwork.den.http.route.Route;
 import software.openwork.den.http.wire.Json;
 import software.openwork.den.http.wire.Method;
 import software.openwork.den.http.wire.Reply;
 
-/** {@code /health}, and the web page. */
+/** Health, readiness, figures, and the web page. */
 public final class SystemRoutes {
 
     private static final byte[] OK = Json.object(json -> json.writeBooleanField("ok", true));
 
     private SystemRoutes() {}
 
-    public static List<Route> of() {
+    /**
+     * The routes.
+     *
+     * @param figures makes those for Prometheus
+     * @param token who has it may read them; null for this machine only
+     */
+    public static List<Route> of(
+            CheckReadiness checkReadiness, String version, Supplier<byte[]> figures, @Nullable Secret token) {
         List<Route> routes = new ArrayList<>();
         routes.add(Route.open(Method.GET, "/health", exchange -> Reply.json(200, OK)));
+        routes.add(new ReadyRoute(checkReadiness, version).route());
+        routes.add(new MetricsRoute(figures, token).route());
         routes.addAll(WebFiles.load().routes());
         return routes;
     }

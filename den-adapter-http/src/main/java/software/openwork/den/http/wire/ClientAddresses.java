@@ -15,6 +15,9 @@ public final class ClientAddresses {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClientAddresses.class);
 
+    private static final List<String> FORWARDING =
+            List.of("X-Forwarded-For", "Forwarded", "X-Real-IP", "X-Forwarded-Host", "X-Forwarded-Proto", "Via");
+
     private final TrustedProxies proxies;
     private final AtomicBoolean warned = new AtomicBoolean();
 
@@ -32,7 +35,7 @@ public final class ClientAddresses {
      * The right-most address that is not a trusted proxy's; where all are trusted, the left-most. Empty when a
      * trusted proxy tells none or rubbish.
      */
-    String client(HttpServletRequest request) {
+    public String client(HttpServletRequest request) {
         Optional<byte[]> peer = IpAddress.parse(withoutZone(request.getRemoteAddr()));
         if (peer.isEmpty()) {
             return "";
@@ -45,6 +48,14 @@ public final class ClientAddresses {
             return IpAddress.show(peer.get());
         }
         return forwarded(header);
+    }
+
+    /** Whether it comes from this machine, and nothing hints at a proxy here that brings it from elsewhere. */
+    boolean isLoopback(HttpServletRequest request) {
+        return FORWARDING.stream().noneMatch(name -> request.getHeader(name) != null)
+                && IpAddress.parse(withoutZone(request.getRemoteAddr()))
+                        .map(IpAddress::isLoopback)
+                        .orElse(false);
     }
 
     /** As {@link #client}; the other end of the connection itself where that tells nothing. */

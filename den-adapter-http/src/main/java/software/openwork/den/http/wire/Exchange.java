@@ -38,6 +38,16 @@ public final class Exchange {
         return body;
     }
 
+    /** Notes which route answers, for records. */
+    public void answeredBy(String declared) {
+        Marks.of(request).setRoute(declared);
+    }
+
+    /** The other end of the connection, and whether the request came through anybody who says so. */
+    public boolean isFromThisMachine() {
+        return addresses.isLoopback(request);
+    }
+
     /** The same request at a route with a path parameter. */
     public Exchange withPathParameter(String value) {
         return new Exchange(request, method, addresses, body, value);

@@ -40,6 +40,15 @@ final class IpAddress {
         return text.toString();
     }
 
+    /** Whether it is this machine's own. */
+    static boolean isLoopback(byte[] address) {
+        try {
+            return InetAddress.getByAddress(address).isLoopbackAddress();
+        } catch (UnknownHostException impossible) {
+            return false;
+        }
+    }
+
     private static Optional<byte[]> v4(String text) {
         if (text.length() > V4_LONGEST) {
             return Optional.empty();

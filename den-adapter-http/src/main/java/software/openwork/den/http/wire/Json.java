@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Optional;
@@ -51,6 +52,14 @@ public final class Json {
             members.write(json);
             json.writeEndObject();
         });
+    }
+
+    /** Writes one value bit by bit; the stream stays open. */
+    public static void stream(OutputStream out, Writer writer) throws IOException {
+        try (JsonGenerator json = FACTORY.createGenerator(out, JsonEncoding.UTF8)) {
+            json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+            writer.write(json);
+        }
     }
 
     /** Reads a text that holds exactly one JSON value. */

@@ -10,9 +10,12 @@ public final class Marks {
 
     private static final String ATTRIBUTE = "software.openwork.den.marks";
 
+    private static final String NO_ROUTE = "unmatched";
+
     private final String requestId;
     private final HttpFields.Mutable headers;
     private boolean dispatched;
+    private String route = NO_ROUTE;
 
     /**
      * Marks of a request that has just come.
@@ -47,6 +50,15 @@ public final class Marks {
 
     public HttpFields.Mutable headers() {
         return headers;
+    }
+
+    /** The path of the route that answers, as it is declared; a word for none. */
+    public String route() {
+        return route;
+    }
+
+    public void setRoute(String declared) {
+        route = declared;
     }
 
     public boolean isDispatched() {

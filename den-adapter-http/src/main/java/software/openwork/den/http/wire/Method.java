@@ -28,4 +28,9 @@ public enum Method {
     public boolean isSafe() {
         return this == GET || this == HEAD || this == OPTIONS;
     }
+
+    /** The method for figures: one that nobody knows is like any other. */
+    public static String label(String text) {
+        return of(text) == OTHER ? "OTHER" : text;
+    }
 }

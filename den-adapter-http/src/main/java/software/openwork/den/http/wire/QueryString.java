@@ -2,6 +2,7 @@ package software.openwork.den.http.wire;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -84,6 +85,23 @@ public final class QueryString {
             case Text one -> !one.text().isEmpty();
             case Many many -> true;
             case Nested nested -> true;
+        };
+    }
+
+    /** Whether the name occurs as {@code 1}, {@code true} or {@code yes}; one such is enough. */
+    public boolean isYes(String name) {
+        return switch (get(name)) {
+            case Text one -> isYesText(one.text());
+            case Many many -> many.texts().stream().anyMatch(QueryString::isYesText);
+            case Absent absent -> false;
+            case Nested nested -> false;
+        };
+    }
+
+    private static boolean isYesText(String text) {
+        return switch (text.strip().toLowerCase(Locale.ROOT)) {
+            case "1", "true", "yes" -> true;
+            default -> false;
         };
     }
 

@@ -35,8 +35,12 @@ public final class Reply {
     public record Header(String name, String value) {}
 
     /** Writes a body bit by bit; returns when it is complete. */
-    public interface Stream {
+    public interface Stream extends AutoCloseable {
         void write(OutputStream out) throws IOException;
+
+        /** Gives back what it holds, whether or not anything was written. */
+        @Override
+        default void close() {}
     }
 
     public static Reply json(int status, byte[] body) {

@@ -1,5 +1,6 @@
 package software.openwork.den.domain.launch;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -62,4 +63,13 @@ public interface LaunchRepository {
      * @return the count, 0 or more
      */
     int underWay();
+
+    /**
+     * Removes old events, but none of a launch that is still under way.
+     *
+     * @param before those that happened before this moment
+     * @param most removes at most so many
+     * @return how many were removed
+     */
+    int purgeEvents(Instant before, int most);
 }

@@ -2,6 +2,7 @@ package software.openwork.den.domain.access;
 
 import java.time.Instant;
 import java.util.Map;
+import software.openwork.den.domain.admin.UserReports;
 import software.openwork.den.domain.memory.InMemoryDatabase;
 
 /** The list of an {@link InMemoryDatabase}. */
@@ -15,7 +16,7 @@ public final class InMemoryAdminAllowlist implements AdminAllowlist {
 
     @Override
     public boolean add(String id, String email, Instant now) {
-        return database.atomically(() -> list().putIfAbsent(email, id) == null);
+        return database.atomically(() -> list().putIfAbsent(email, new UserReports.Listed(email, null, now)) == null);
     }
 
     @Override
@@ -28,7 +29,7 @@ public final class InMemoryAdminAllowlist implements AdminAllowlist {
         return database.atomically(() -> list().containsKey(email));
     }
 
-    private Map<String, String> list() {
+    private Map<String, UserReports.Listed> list() {
         return database.table("admin_allowlist");
     }
 }

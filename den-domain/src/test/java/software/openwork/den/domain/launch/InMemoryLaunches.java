@@ -1,5 +1,6 @@
 package software.openwork.den.domain.launch;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -73,6 +74,24 @@ public final class InMemoryLaunches implements LaunchRepository {
         return database.atomically(() -> (int) launches().values().stream()
                 .filter(launch -> !launch.state().isTerminal() && !launch.published())
                 .count());
+    }
+
+    @Override
+    public int purgeEvents(Instant before, int most) {
+        return database.atomically(() -> {
+            int[] removed = {0};
+            events().replaceAll((worker, events) -> isUnderWay(worker)
+                    ? events
+                    : events.stream()
+                            .filter(event -> !event.at().isBefore(before) || removed[0]++ >= most)
+                            .toList());
+            return Math.min(removed[0], most);
+        });
+    }
+
+    private boolean isUnderWay(WorkerId worker) {
+        Launch launch = launches().get(worker);
+        return launch != null && !launch.state().isTerminal();
     }
 
     private void append(WorkerId worker, List<LaunchEvent> news) {

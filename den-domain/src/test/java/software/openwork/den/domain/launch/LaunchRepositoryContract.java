@@ -321,6 +321,33 @@ public abstract class LaunchRepositoryContract {
         }
     }
 
+    @Nested
+    class Purging {
+
+        private static final Instant LONG_AGO = Instant.parse("2001-02-03T04:05:06.007Z");
+
+        @Test
+        void shouldRemoveOldEventsOfWhatHasEndedInBatches() {
+            WorkerId underWay = new WorkerId(unique());
+            launches().insert(in(new LaunchState.Live(HOST, URL)), List.of(old(1), old(2), old(3), step(4)));
+            launches().insert(launch(underWay, new LaunchState.Requested(), 0), List.of(old(1)));
+
+            assertThat(launches().purgeEvents(LONG_AGO, 9)).isZero();
+            assertThat(launches().purgeEvents(LONG_AGO.plusMillis(1), 2)).isEqualTo(2);
+            assertThat(launches().purgeEvents(LONG_AGO.plusMillis(1), 2)).isEqualTo(1);
+            assertThat(launches().purgeEvents(LONG_AGO.plusMillis(1), 2)).isZero();
+
+            assertThat(launches().events(worker, 0, 9))
+                    .extracting(LaunchEvent::seq)
+                    .containsExactly(4L);
+            assertThat(launches().events(underWay, 0, 9)).hasSize(1);
+        }
+
+        private static LaunchEvent old(long seq) {
+            return new LaunchEvent.Status(seq, LONG_AGO, WorkerStatus.HEALTHY, "https://w.example", null, null);
+        }
+    }
+
     private Launch in(LaunchState state) {
         return launch(worker, state, 0);
     }

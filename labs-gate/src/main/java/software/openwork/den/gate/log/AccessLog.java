@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.openwork.den.gate.GateConfig;
@@ -25,6 +26,7 @@ public final class AccessLog implements AutoCloseable {
     private final InstantSource clock;
     private final Supplier<List<String>> secrets;
     private final LineWriter writer;
+    private volatile Consumer<Entry> watch = entry -> {};
 
     /**
      * A log.
@@ -46,8 +48,14 @@ public final class AccessLog implements AutoCloseable {
         write(severity, Redaction.clean(text, secrets.get(), LONG * 2), new LinkedHashMap<>());
     }
 
+    /** Has somebody told of every request, whether or not it is written down. */
+    public void watch(Consumer<Entry> watcher) {
+        watch = watcher;
+    }
+
     /** Notes a request. */
     public void request(Entry entry) {
+        watch.accept(entry);
         if (!settings.requests() && !entry.notable()) {
             return;
         }
