@@ -20,6 +20,7 @@ import software.openwork.den.http.dispatch.OriginGuard;
 import software.openwork.den.http.dispatch.Preflight;
 import software.openwork.den.http.dispatch.RateGuard;
 import software.openwork.den.http.dispatch.RedirectTargets;
+import software.openwork.den.http.openapi.OpenApiRoutes;
 import software.openwork.den.http.org.MeRoutes;
 import software.openwork.den.http.route.Route;
 import software.openwork.den.http.route.RouteTable;
@@ -112,6 +113,7 @@ public final class HttpAdapter implements AutoCloseable {
                 new StateCookie(config.secret(), config.isSecure()),
                 origins,
                 config.baseUrl()));
+        OpenApiRoutes.addTo(routes, config.version(), config.baseUrl());
         RouteTable table = new RouteTable(routes);
         ClientAddresses addresses = new ClientAddresses(config.trustedProxies());
         Dispatcher dispatcher = new Dispatcher(

@@ -16,10 +16,24 @@ import java.util.Map;
 /** Speaks HTTP by hand, so that nothing between a test and the server mends what the test gets wrong on purpose. */
 final class RawClient {
 
+    private static Described described;
+
     private final int port;
 
     RawClient(int port) {
         this.port = port;
+    }
+
+    /** That of the first server: all have the same routes. */
+    private Described described() {
+        synchronized (RawClient.class) {
+            if (described == null) {
+                byte[] request = "GET /openapi.json HTTP/1.1\r\nHost: localhost:8788\r\nConnection: close\r\n\r\n"
+                        .getBytes(StandardCharsets.US_ASCII);
+                described = new Described(send(request, false).json());
+            }
+            return described;
+        }
     }
 
     Request get(String target) {
@@ -109,7 +123,9 @@ final class RawClient {
         }
 
         Answer send() {
-            return RawClient.this.send(encode(), method.equals("HEAD"));
+            Answer answer = RawClient.this.send(encode(), method.equals("HEAD"));
+            described().check(method, target, answer);
+            return answer;
         }
     }
 

@@ -216,7 +216,7 @@ final class TestDen implements AutoCloseable {
                 new HttpUseCases(
                         new SignUp(accounts, sessions, orgs, audit, transactions, hasher, tokens, time),
                         new SignIn(accounts, sessions, audit, transactions, passwords, tokens, time, executor),
-                        new SignOut(lookedUp),
+                        new SignOut(lookedUp, audit, transactions, time),
                         new Authenticate(lookedUp, time),
                         social(config, transactions),
                         new ListOrgs(orgs),

@@ -27,6 +27,7 @@ final class Arguments {
         return new CommandLine(new Arguments(commands))
                 .addSubcommand(new UserArguments(commands))
                 .addSubcommand(new AdminArguments(commands))
+                .addSubcommand(new AuditArguments(commands))
                 .execute(arguments.length == 0 ? HELP : arguments);
     }
 

@@ -117,6 +117,10 @@ final class Commands {
         });
     }
 
+    int verifyAudit() {
+        return operate(Use.MIGRATE, Operator::verifyAudit);
+    }
+
     private int operate(Use use, Consumer<Operator> action) {
         return attempt(() -> {
             try (Operator operator = new Operator(config(environment(), use), out)) {

@@ -9,6 +9,7 @@ import software.openwork.den.application.account.GeneratePassword;
 import software.openwork.den.application.account.IssueResetLink;
 import software.openwork.den.application.account.PasswordCheck;
 import software.openwork.den.application.account.VerifyUser;
+import software.openwork.den.domain.audit.AuditChains;
 import software.openwork.den.domain.audit.Caller;
 import software.openwork.den.http.HttpAdapter;
 import software.openwork.den.identity.IdentityAdapter;
@@ -101,6 +102,30 @@ final class Operator implements AutoCloseable {
             case CHANGED -> out.println("That address is off the list. (DEN_ADMIN_EMAILS is another list.)");
             case SAME, NOT_AN_ADDRESS -> throw new StartException("not on the list of administrators: " + shown(email));
         }
+    }
+
+    void verifyAudit() {
+        switch (storage.auditChains().verify()) {
+            case AuditChains.Intact(long entries, long chains, long waiting, String seal) -> {
+                out.println("Nobody changed the audit record: " + entries + " entries in " + chains + " chains are as"
+                        + " they were written, and " + waiting + " are not chained yet.");
+                out.println("Seal, to be kept elsewhere: " + seal);
+            }
+            case AuditChains.Broken broken -> throw new StartException("the audit record was changed: " + told(broken));
+        }
+    }
+
+    private static String told(AuditChains.Broken broken) {
+        String chain =
+                broken.org() == null ? "the chain of no organisation" : "the chain of organisation " + broken.org();
+        String entry = broken.entry() == null ? "an entry" : "entry " + broken.entry();
+        return switch (broken.fault()) {
+            case CHANGED -> entry + " is not what was written (place " + broken.position() + " of " + chain + ")";
+            case REMOVED -> entry + " is gone (place " + broken.position() + " of " + chain + ")";
+            case OUT_OF_ORDER -> entry + " stands where another one was (place " + broken.position() + " of " + chain + ")";
+            case CUT_OFF -> chain + " has lost its end, after place " + broken.position();
+            case ADDED -> entry + " was added later than it says";
+        };
     }
 
     private ChangeAdmins admins() {

@@ -57,11 +57,12 @@ record UseCases(
         InstantSource clock) {
 
     HttpUseCases all() {
-        WorkerAccess access = new WorkerAccess(storage.workers());
+        NoteRefusal noteRefusal = new NoteRefusal(storage.auditLog(), executor, clock);
+        WorkerAccess access = new WorkerAccess(storage.workers(), noteRefusal);
         return new HttpUseCases(
                 signUp(),
                 accounts.signIn(executor),
-                new SignOut(storage.sessions()),
+                new SignOut(storage.sessions(), storage.auditLog(), storage.transactions(), clock),
                 new Authenticate(storage.sessions(), clock),
                 social(),
                 new ListOrgs(storage.orgs()),
@@ -76,15 +77,14 @@ record UseCases(
                 paying.useCases(),
                 launching.feed(),
                 accounts.all(),
-                admin(),
+                admin(noteRefusal),
                 operations(),
                 mails);
     }
 
-    private HttpUseCases.Admin admin() {
+    private HttpUseCases.Admin admin(NoteRefusal noteRefusal) {
         List<String> configured = config.accounts().adminEmails();
         RecognizeAdmin recognizeAdmin = new RecognizeAdmin(storage.adminAllowlist(), configured);
-        NoteRefusal noteRefusal = new NoteRefusal(storage.auditLog(), executor, clock);
         return new HttpUseCases.Admin(
                 new AdminAccess(recognizeAdmin, storage.auditLog(), noteRefusal, clock),
                 new ShowOverview(storage.userReports(), configured, clock),

@@ -121,7 +121,7 @@ public final class World {
         teardownMachine = new TeardownMachine(policy, false);
         signUp = new SignUp(accounts, sessions, orgs, audit, transactions, hasher, tokens, clock);
         signIn = new SignIn(accounts, sessions, audit, transactions, passwordCheck, tokens, clock, Runnable::run);
-        signOut = new SignOut(sessions);
+        signOut = new SignOut(sessions, audit, transactions, clock);
         authenticate = new Authenticate(sessions, clock);
         access = new WorkerAccess(workers);
         createWorker = new CreateWorker(

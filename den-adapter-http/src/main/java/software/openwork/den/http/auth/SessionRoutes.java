@@ -90,7 +90,7 @@ final class SessionRoutes {
 
     /** Always succeeds, so that a client can get rid of whatever it has. */
     private Reply signOut(Exchange exchange, boolean form) {
-        credentials.presented(exchange).ifPresent(presented -> signOut.handle(presented.token()));
+        credentials.presented(exchange).ifPresent(presented -> signOut.handle(presented.token(), exchange.caller()));
         return Reply.authJson(200, SUCCESS).with(cookies.expireAll());
     }
 

@@ -43,7 +43,7 @@ public final class DeleteWorker {
      * @return deleted, or why not; of two deletes at the same moment one answers that there is no such worker
      */
     public Result handle(OrgScope scope, String id, Caller caller) {
-        return switch (access.find(scope, id, WorkerAction.DELETE)) {
+        return switch (access.find(scope, id, WorkerAction.DELETE, caller)) {
             case WorkerAccess.Refusal refusal -> new Refused(refusal);
             case WorkerAccess.Allowed allowed -> {
                 WorkerId worker = allowed.view().worker().id();

@@ -92,7 +92,7 @@ public final class RetryLaunch {
      * @return the worker on its way again, or why not; a repeat finds a launch that has not failed
      */
     public Result handle(OrgScope scope, String id, Caller caller) {
-        return switch (access.find(scope, id, WorkerAction.RETRY)) {
+        return switch (access.find(scope, id, WorkerAction.RETRY, caller)) {
             case WorkerAccess.Refusal refusal -> new Refused(refusal);
             case WorkerAccess.Allowed allowed -> {
                 Worker worker = allowed.view().worker();

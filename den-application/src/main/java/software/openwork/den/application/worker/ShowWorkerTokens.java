@@ -62,7 +62,7 @@ public final class ShowWorkerTokens {
      * @return the tokens, or why not
      */
     public Result handle(OrgScope scope, String id, Caller caller) {
-        return switch (access.find(scope, id, WorkerAction.SHOW_TOKENS)) {
+        return switch (access.find(scope, id, WorkerAction.SHOW_TOKENS, caller)) {
             case WorkerAccess.Refusal refusal -> new Refused(refusal);
             case WorkerAccess.Allowed allowed -> show(scope, allowed.view(), caller);
         };

@@ -59,7 +59,7 @@ public final class UseRuntime {
      * @return the worker's answer, or why there is none
      */
     public Result upgrade(OrgScope scope, String id, String json, Caller caller) {
-        return switch (access.find(scope, id, WorkerAction.UPGRADE)) {
+        return switch (access.find(scope, id, WorkerAction.UPGRADE, caller)) {
             case WorkerAccess.Refusal refusal -> new Refused(refusal);
             case WorkerAccess.Allowed allowed -> {
                 audit.record(new AuditEntry(

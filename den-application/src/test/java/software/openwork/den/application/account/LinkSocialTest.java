@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import software.openwork.den.domain.audit.Caller;
 import software.openwork.den.application.World;
 import software.openwork.den.domain.account.LinkedAccount;
 import software.openwork.den.domain.account.PendingSignIn;
@@ -90,7 +91,7 @@ class LinkSocialTest {
         @Test
         void shouldWantTheSessionThatAsked() {
             FinishSocialSignIn.Command command = social.approved(social.github, session);
-            world.signOut.handle(session.session().token());
+            world.signOut.handle(session.session().token(), Caller.DEN);
             social.passwordSession(EMAIL);
 
             assertThat(social.finish.handle(command)).isEqualTo(failed(SocialSignInError.UNABLE_TO_LINK_ACCOUNT));

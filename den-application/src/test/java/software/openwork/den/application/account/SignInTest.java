@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import software.openwork.den.domain.audit.Caller;
 import software.openwork.den.application.World;
 import software.openwork.den.domain.account.Session;
 import software.openwork.den.domain.account.User;
@@ -84,8 +85,8 @@ class SignInTest {
         world.user("ada@example.com");
         Session session = open(true);
 
-        world.signOut.handle(session.token());
-        world.signOut.handle(session.token());
+        world.signOut.handle(session.token(), Caller.DEN);
+        world.signOut.handle(session.token(), Caller.DEN);
 
         assertThat(world.authenticate.handle(session.token(), true)).isInstanceOf(Authenticate.Nobody.class);
     }
