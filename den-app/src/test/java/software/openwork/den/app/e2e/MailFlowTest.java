@@ -35,11 +35,7 @@ class MailFlowTest {
         mails = Mailbox.open();
         den = Den.start(
                 TestDatabase.fresh().url(),
-                Map.of(
-                        "DEN_SMTP_URL",
-                        "smtp://127.0.0.1:" + mails.port(),
-                        "DEN_MAIL_FROM",
-                        "Den <den@people.test>"));
+                Map.of("DEN_SMTP_URL", "smtp://127.0.0.1:" + mails.port(), "DEN_MAIL_FROM", "Den <den@people.test>"));
     }
 
     @AfterAll
