@@ -76,8 +76,8 @@ class DatabaseTest {
 
     @Test
     void shouldNeverHandOutAConnectionAgainWhoseTransactionCouldNotBeEnded() {
-        try (HikariDataSource single = ConnectionPool.open(schema.config(1))) {
-            Database alone = new Database(single);
+        try (HikariDataSource small = ConnectionPool.open(schema.config(2))) {
+            Database alone = new Database(small);
 
             assertThatThrownBy(() -> alone.inTransaction(() -> {
                         killConnection(alone);
@@ -85,8 +85,10 @@ class DatabaseTest {
                     }))
                     .hasMessage("the work failed");
 
-            assertThat(alone.inTransaction(() -> new MysqlOrgs(alone).memberships(new UserId("ada"))))
-                    .isEmpty();
+            for (int i = 0; i < 4; i++) {
+                assertThat(alone.inTransaction(() -> new MysqlOrgs(alone).memberships(new UserId("ada"))))
+                        .isEmpty();
+            }
         }
     }
 
