@@ -1,5 +1,6 @@
 package software.openwork.den.app.matrix;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -140,6 +141,11 @@ final class StopPoint {
             @Override
             public Map<WorkerId, Long> newest(Collection<WorkerId> workers) {
                 return launches.newest(workers);
+            }
+
+            @Override
+            public int purgeEvents(Instant before, int most) {
+                return launches.purgeEvents(before, most);
             }
 
             @Override
