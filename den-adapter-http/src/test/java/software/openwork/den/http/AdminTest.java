@@ -37,7 +37,11 @@ class AdminTest {
     }
 
     private Answer get(String path, String cookie) {
-        return den.client().get(path).cookie(cookie).send();
+        return den.client()
+                .get(path)
+                .header("X-Forwarded-For", "198.51.100.7")
+                .cookie(cookie)
+                .send();
     }
 
     private List<String> actions() {
@@ -73,7 +77,7 @@ class AdminTest {
         assertThat(entry.action()).isEqualTo("admin.users");
         assertThat(entry.actor()).isNotNull();
         assertThat(entry.data()).containsEntry("query", "ada");
-        assertThat(entry.caller().address()).isEqualTo("127.0.0.1");
+        assertThat(entry.caller().address()).isEqualTo("198.51.100.7");
         assertThat(entry.caller().requestId()).isNotEmpty();
     }
 
@@ -291,7 +295,7 @@ class AdminTest {
             assertThat(first.at("/entries/0/action").textValue()).isEqualTo("audit.read");
             assertThat(first.at("/entries/1/action").textValue()).isEqualTo("worker.delete");
             assertThat(first.at("/entries/1/target").textValue()).isEqualTo(worker);
-            assertThat(first.at("/entries/1/address").textValue()).isEqualTo("127.0.0.1");
+            assertThat(first.at("/entries/0/address").textValue()).isEqualTo("198.51.100.7");
             assertThat(first.at("/entries/1/requestId").textValue()).isNotEmpty();
             assertThat(second.at("/entries/0/action").textValue()).isEqualTo("worker.create");
             assertThat(second.get("next").isNull()).isTrue();

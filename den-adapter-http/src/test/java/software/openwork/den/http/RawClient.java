@@ -144,6 +144,9 @@ final class RawClient {
 
     private static byte[] body(InputStream in, Answer answer) throws IOException {
         if (answer.header("Transfer-Encoding").isEmpty()) {
+            if (answer.header("Content-Length").isEmpty()) {
+                return in.readAllBytes();
+            }
             int length = Integer.parseInt(answer.header("Content-Length").orElse("0"));
             return in.readNBytes(length);
         }
