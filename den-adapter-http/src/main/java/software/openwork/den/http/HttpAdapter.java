@@ -158,8 +158,8 @@ public final class HttpAdapter implements AutoCloseable {
                 admin.showLeaks(),
                 admin.paywall())));
         HttpUseCases.Operations operations = useCases.operations();
-        routes.addAll(SystemRoutes.of(
-                operations.checkReadiness(), version, operations.figures(), operations.metricsToken()));
+        routes.addAll(
+                SystemRoutes.of(operations.checkReadiness(), version, operations.figures(), operations.metricsToken()));
         return routes;
     }
 

@@ -175,12 +175,10 @@ class AdminTest {
 
         private void plan(String email, Entitlement entitlement) {
             den.signUp(email);
-            UserId user = den.accounts.findCredential(email).orElseThrow().user().id();
+            UserId user =
+                    den.accounts.findCredential(email).orElseThrow().user().id();
             new InMemoryEntitlementCache(den.database)
-                    .put(
-                            user,
-                            new RememberedAnswer(
-                                    entitlement, "benefit", den.clock.instant(), den.clock.instant()));
+                    .put(user, new RememberedAnswer(entitlement, "benefit", den.clock.instant(), den.clock.instant()));
         }
     }
 
@@ -199,7 +197,9 @@ class AdminTest {
             do {
                 JsonNode page = get("/v1/admin/users?limit=2" + next, cookie).json();
                 page.get("users").forEach(user -> seen.add(user.get("email").textValue()));
-                next = page.get("next").isNull() ? null : "&cursor=" + page.get("next").textValue();
+                next = page.get("next").isNull()
+                        ? null
+                        : "&cursor=" + page.get("next").textValue();
             } while (next != null);
 
             assertThat(seen).hasSize(5).doesNotHaveDuplicates();
@@ -281,7 +281,13 @@ class AdminTest {
         @Test
         void shouldShowAnOrganisationItsRecordNewestFirst() {
             String ada = den.signUp("ada@example.com");
-            String org = den.client().get("/v1/me/orgs").cookie(ada).send().json().get("defaultOrgId").textValue();
+            String org = den.client()
+                    .get("/v1/me/orgs")
+                    .cookie(ada)
+                    .send()
+                    .json()
+                    .get("defaultOrgId")
+                    .textValue();
             String worker = den.createLocalWorker(ada);
             den.client().request("DELETE", "/v1/workers/" + worker).cookie(ada).send();
 
@@ -304,7 +310,13 @@ class AdminTest {
         @Test
         void shouldExportJsonLinesOldestFirst() {
             String ada = den.signUp("ada@example.com");
-            String org = den.client().get("/v1/me/orgs").cookie(ada).send().json().get("defaultOrgId").textValue();
+            String org = den.client()
+                    .get("/v1/me/orgs")
+                    .cookie(ada)
+                    .send()
+                    .json()
+                    .get("defaultOrgId")
+                    .textValue();
             den.createLocalWorker(ada);
 
             Answer answer = get("/v1/orgs/" + org + "/audit?format=jsonl", ada);
@@ -318,14 +330,22 @@ class AdminTest {
         @Test
         void shouldBeForOwnersAndAdministratorsOnly() {
             String ada = den.signUp("ada@example.com");
-            String org = den.client().get("/v1/me/orgs").cookie(ada).send().json().get("defaultOrgId").textValue();
+            String org = den.client()
+                    .get("/v1/me/orgs")
+                    .cookie(ada)
+                    .send()
+                    .json()
+                    .get("defaultOrgId")
+                    .textValue();
             String eve = den.signUp("eve@example.com");
             String path = "/v1/orgs/" + org + "/audit";
 
             assertThat(get(path, eve).status()).isEqualTo(403);
             assertThat(get(path, eve).body()).contains("org_forbidden");
-            assertThat(get("/v1/orgs/nowhere/audit", eve).body()).isEqualTo(get(path, eve).body());
-            assertThat(get("/v1/orgs/" + "x".repeat(65) + "/audit", eve).status()).isEqualTo(403);
+            assertThat(get("/v1/orgs/nowhere/audit", eve).body())
+                    .isEqualTo(get(path, eve).body());
+            assertThat(get("/v1/orgs/" + "x".repeat(65) + "/audit", eve).status())
+                    .isEqualTo(403);
             assertThat(get(path, admin()).status()).isEqualTo(200);
             assertThat(actions()).contains("audit.refused", "audit.read");
         }

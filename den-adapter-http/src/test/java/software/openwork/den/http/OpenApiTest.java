@@ -28,13 +28,15 @@ class OpenApiTest {
     void shouldDescribeEveryRouteAndNoOther() {
         Set<String> described = new TreeSet<>();
         JsonNode document = document();
-        document.get("paths").properties().forEach(path -> path.getValue().properties().forEach(method -> {
-            described.add(method.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey());
-            assertThat(method.getValue().path("summary").asText())
-                    .as(path.getKey())
-                    .isNotEmpty();
-            assertThat(method.getValue().at("/tags/0").asText()).isNotEqualTo("Other");
-        }));
+        document.get("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(method -> {
+                    described.add(method.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey());
+                    assertThat(method.getValue().path("summary").asText())
+                            .as(path.getKey())
+                            .isNotEmpty();
+                    assertThat(method.getValue().at("/tags/0").asText()).isNotEqualTo("Other");
+                }));
         Set<String> declared = new TreeSet<>();
         den.adapter.routes().routes().forEach(route -> {
             String path = route.path().text();
@@ -55,10 +57,11 @@ class OpenApiTest {
         JsonNode document = document();
         List<String> names = document.findValuesAsText("$ref");
 
-        assertThat(names).isNotEmpty().allSatisfy(name -> assertThat(
-                        document.at(name.substring(1)).isObject())
-                .as(name)
-                .isTrue());
+        assertThat(names)
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(document.at(name.substring(1)).isObject())
+                        .as(name)
+                        .isTrue());
     }
 
     @Test
@@ -78,8 +81,10 @@ class OpenApiTest {
         List<String> json = List.of("Content-Type: application/json");
 
         described.check("GET", "/v1/me/orgs?x=y", new Answer(200, json, "{\"orgs\":[],\"defaultOrgId\":null}"));
-        for (String body : List.of("{\"orgs\":[]}", "{\"orgs\":[],\"defaultOrgId\":1}", "{\"orgs\":[],\"defaultOrgId\":"
-                + "null,\"more\":1}")) {
+        for (String body : List.of(
+                "{\"orgs\":[]}",
+                "{\"orgs\":[],\"defaultOrgId\":1}",
+                "{\"orgs\":[],\"defaultOrgId\":" + "null,\"more\":1}")) {
             assertThatThrownBy(() -> described.check("GET", "/v1/me/orgs", new Answer(200, json, body)))
                     .isInstanceOf(AssertionError.class);
         }

@@ -257,8 +257,7 @@ final class TestDen implements AutoCloseable {
                 new ShowOverview(reports, List.of(ADMIN), clock),
                 new ListUsers(reports),
                 new ShowStatistics(new InMemoryStatistics(database), clock),
-                new ReadAudit(
-                        new InMemoryAuditRecords(database), orgs, recognizeAdmin, audit, noteRefusal, clock),
+                new ReadAudit(new InMemoryAuditRecords(database), orgs, recognizeAdmin, audit, noteRefusal, clock),
                 new ShowLeaks(leaks),
                 true);
     }

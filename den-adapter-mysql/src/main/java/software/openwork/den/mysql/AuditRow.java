@@ -39,8 +39,10 @@ final class AuditRow {
 
     private static Map<String, String> data(@Nullable String json) {
         Map<String, String> data = new HashMap<>();
-        Json.object(json == null ? "{}" : json).map(ObjectNode::properties).ifPresent(members -> members.forEach(
-                member -> data.put(member.getKey(), member.getValue().asText())));
+        Json.object(json == null ? "{}" : json)
+                .map(ObjectNode::properties)
+                .ifPresent(members -> members.forEach(
+                        member -> data.put(member.getKey(), member.getValue().asText())));
         return data;
     }
 }

@@ -36,8 +36,7 @@ final class ChainCheck {
         return Optional.<Verdict>ofNullable(check.broken)
                 .or(() -> lost(handle))
                 .or(() -> added(handle, settled))
-                .orElseGet(() ->
-                        new Intact(check.entries, check.chains, waiting(handle, settled), check.seal.hex()));
+                .orElseGet(() -> new Intact(check.entries, check.chains, waiting(handle, settled), check.seal.hex()));
     }
 
     private void links(Handle handle) {
@@ -137,6 +136,9 @@ final class ChainCheck {
         return handle.createQuery("""
                         SELECT COUNT(*) FROM audit_entry e LEFT JOIN audit_link l ON l.seq = e.seq
                         WHERE e.seq > :settled AND l.seq IS NULL
-                        """).bind("settled", settled).mapTo(Long.class).one();
+                        """)
+                .bind("settled", settled)
+                .mapTo(Long.class)
+                .one();
     }
 }

@@ -120,7 +120,8 @@ final class JobRunner implements AutoCloseable {
 
     private List<RecurringTask<Void>> recurring(List<Chore> chores) {
         return Stream.concat(
-                        Stream.of(new Chore("revive", new Chore.Every(MysqlJobs.REVIVAL_INTERVAL), () -> jobs.revive(job))),
+                        Stream.of(new Chore(
+                                "revive", new Chore.Every(MysqlJobs.REVIVAL_INTERVAL), () -> jobs.revive(job))),
                         chores.stream())
                 .map(chore -> Tasks.recurring(chore.name(), schedule(chore.when()))
                         .execute((instance, context) -> chore.work().run()))
@@ -173,7 +174,10 @@ final class JobRunner implements AutoCloseable {
      * the same transaction, which is over when the row could be written; so the stored state is asked afterwards.
      */
     private void finish(
-            WorkerId worker, Optional<Instant> next, ExecutionComplete complete, ExecutionOperations<String> operations) {
+            WorkerId worker,
+            Optional<Instant> next,
+            ExecutionComplete complete,
+            ExecutionOperations<String> operations) {
         if (next.isPresent()) {
             operations.reschedule(complete, next.get());
         } else {

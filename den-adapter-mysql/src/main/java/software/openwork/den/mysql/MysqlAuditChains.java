@@ -41,7 +41,11 @@ final class MysqlAuditChains implements AuditChains {
             if (!entries.isEmpty()) {
                 chain(handle, entries);
             }
-            settle(handle, settled, entries.size() < most ? Long.MAX_VALUE : entries.getLast().number(), now);
+            settle(
+                    handle,
+                    settled,
+                    entries.size() < most ? Long.MAX_VALUE : entries.getLast().number(),
+                    now);
             return entries.size();
         }));
     }

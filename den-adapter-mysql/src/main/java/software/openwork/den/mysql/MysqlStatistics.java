@@ -58,8 +58,8 @@ final class MysqlStatistics implements Statistics {
                         GROUP BY on_day, launches ORDER BY on_day
                         """)
                 .bind("from", from.toString())
-                .map((row, context) -> new Launches(
-                        row.getObject(1, LocalDate.class), row.getLong(2), row.getLong(3), row.getLong(4)))
+                .map((row, context) ->
+                        new Launches(row.getObject(1, LocalDate.class), row.getLong(2), row.getLong(3), row.getLong(4)))
                 .list()));
     }
 }

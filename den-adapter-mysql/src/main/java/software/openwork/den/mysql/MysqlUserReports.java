@@ -57,9 +57,7 @@ final class MysqlUserReports implements UserReports {
     private List<String> ids(Search search) {
         Position after = search.after();
         String sql = "SELECT id FROM `user` WHERE TRUE\n"
-                + (after == null
-                        ? ""
-                        : "AND created_at <= :time AND (created_at < :time OR id < :id)\n")
+                + (after == null ? "" : "AND created_at <= :time AND (created_at < :time OR id < :id)\n")
                 + (search.text().isEmpty()
                         ? ""
                         : "AND (email LIKE :like ESCAPE '!' OR name LIKE :like ESCAPE '!' OR id = :text)\n")

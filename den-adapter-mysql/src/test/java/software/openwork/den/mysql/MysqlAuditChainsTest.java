@@ -115,8 +115,9 @@ class MysqlAuditChainsTest {
         }
 
         assertThat(all).isEqualTo(60);
-        assertThat(chains.verify()).isInstanceOfSatisfying(Intact.class, intact -> assertThat(intact.entries())
-                .isEqualTo(60));
+        assertThat(chains.verify())
+                .isInstanceOfSatisfying(
+                        Intact.class, intact -> assertThat(intact.entries()).isEqualTo(60));
     }
 
     @Test

@@ -72,7 +72,8 @@ public final class RenderAdapter implements AutoCloseable {
             Duration longestPause,
             HostAllowance allowance,
             InstantSource clock) {
-        return new RenderAdapter(config, policy(config).pausing(firstPause, longestPause), allowance, clock, call -> {});
+        return new RenderAdapter(
+                config, policy(config).pausing(firstPause, longestPause), allowance, clock, call -> {});
     }
 
     private static VendorPolicy policy(RenderConfig config) {

@@ -16,8 +16,7 @@ public final class VercelAdapter implements AutoCloseable {
     private final VendorApi api;
     private final VercelDomains domains;
 
-    private VercelAdapter(
-            VercelConfig config, VendorPolicy policy, InstantSource clock, Consumer<VendorCall> watch) {
+    private VercelAdapter(VercelConfig config, VendorPolicy policy, InstantSource clock, Consumer<VendorCall> watch) {
         api = new VendorApi(policy, config.apiBase(), config.token(), Map.of(), clock, watch);
         domains = new VercelDomains(new Zone(api, config), config);
     }

@@ -148,9 +148,7 @@ final class Commands {
         DenApp den = DenApp.start(
                 config,
                 InstantSource.system(),
-                standIns == null
-                        ? UnaryOperator.identity()
-                        : vendors -> vendors.withRuntime(standIns::named),
+                standIns == null ? UnaryOperator.identity() : vendors -> vendors.withRuntime(standIns::named),
                 out);
         if (standIns != null) {
             standIns.tell(config.server().url());

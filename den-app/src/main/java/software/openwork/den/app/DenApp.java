@@ -60,8 +60,7 @@ public final class DenApp implements AutoCloseable {
         this.clock = clock;
         try {
             // Stopped last: everything else may still have something to tell.
-            Telemetry telemetry =
-                    parts.add(Telemetry.start(config.operations().logFormat(), records, clock));
+            Telemetry telemetry = parts.add(Telemetry.start(config.operations().logFormat(), records, clock));
             MysqlAdapter storage = storage(config, clock, telemetry, parts);
             telemetry.watch(storage::pool);
             Vendors vendors = around.apply(Vendors.of(config, storage, parts, clock, telemetry::called));
@@ -164,8 +163,7 @@ public final class DenApp implements AutoCloseable {
                                         storage.idempotencyKeys(),
                                         clock,
                                         config.retention().keys())::handle,
-                                Sweeping.recurring(
-                                        config.provisioning().sweep(), storage, vendors, launching, clock))),
+                                Sweeping.recurring(config.provisioning().sweep(), storage, vendors, launching, clock))),
                 new Chore(
                         "nightly",
                         new Chore.Nightly(NIGHT),

@@ -122,7 +122,8 @@ final class Operator implements AutoCloseable {
         return switch (broken.fault()) {
             case CHANGED -> entry + " is not what was written (place " + broken.position() + " of " + chain + ")";
             case REMOVED -> entry + " is gone (place " + broken.position() + " of " + chain + ")";
-            case OUT_OF_ORDER -> entry + " stands where another one was (place " + broken.position() + " of " + chain + ")";
+            case OUT_OF_ORDER ->
+                entry + " stands where another one was (place " + broken.position() + " of " + chain + ")";
             case CUT_OFF -> chain + " has lost its end, after place " + broken.position();
             case ADDED -> entry + " was added later than it says";
         };

@@ -91,12 +91,7 @@ record UseCases(
                 new ListUsers(storage.userReports()),
                 new ShowStatistics(storage.statistics(), clock),
                 new ReadAudit(
-                        storage.auditRecords(),
-                        storage.orgs(),
-                        recognizeAdmin,
-                        storage.auditLog(),
-                        noteRefusal,
-                        clock),
+                        storage.auditRecords(), storage.orgs(), recognizeAdmin, storage.auditLog(), noteRefusal, clock),
                 new ShowLeaks(storage.leaks()),
                 config.paywall().polar().isPresent());
     }

@@ -105,6 +105,23 @@ class OperatorTest {
     }
 
     @Test
+    void shouldVerifyTheAuditRecord() {
+        assertThat(den("audit", "verify")).isZero();
+        assertThat(text(out)).contains("Nobody changed the audit record", "Seal, to be kept elsewhere: ");
+
+        ROWS.run("insert into audit_link (chain, place, seq, hash) values ('acme', 1, 999999, repeat('0', 64))");
+        assertThat(den("audit", "verify")).isEqualTo(1);
+        assertThat(text(err))
+                .contains("den: the audit record was changed: entry 999999 is gone (place 1 of the chain of"
+                        + " organisation acme)");
+
+        ROWS.run("delete from audit_link where seq = 999999");
+        assertThat(den("audit", "verify")).isZero();
+        assertThat(den("audit")).isEqualTo(2);
+        assertThat(den("audit", "--help")).isZero();
+    }
+
+    @Test
     void shouldSayInASentenceWhatIsWrong() {
         assertThat(den("user", "verify", "nobody@example.com")).isEqualTo(1);
         assertThat(den("user", "reset-password", "nobody@example.com", "--generate"))

@@ -21,8 +21,7 @@ final class AdminDoor {
         return pass(exchange, caller, action, Map.of(), through);
     }
 
-    Reply pass(
-            Exchange exchange, SignedIn caller, String action, Map<String, String> data, Supplier<Reply> through) {
+    Reply pass(Exchange exchange, SignedIn caller, String action, Map<String, String> data, Supplier<Reply> through) {
         return switch (access.handle(caller.user(), action, data, exchange.caller())) {
             case GRANTED -> through.get();
             case NO_ADDRESS -> ApiErrors.adminEmailRequired();

@@ -112,7 +112,10 @@ final class AuditRoutes {
         AuditEntry entry = numbered.entry();
         json.writeStringField("id", Long.toString(numbered.number()));
         Json.time(json, "at", entry.at());
-        Json.text(json, "actorUserId", entry.actor() == null ? null : entry.actor().value());
+        Json.text(
+                json,
+                "actorUserId",
+                entry.actor() == null ? null : entry.actor().value());
         Json.text(json, "orgId", entry.org() == null ? null : entry.org().value());
         json.writeStringField("action", entry.action());
         Json.text(json, "target", entry.target());

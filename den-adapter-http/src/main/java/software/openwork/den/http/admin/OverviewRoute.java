@@ -43,8 +43,7 @@ final class OverviewRoute {
         boolean billing = exchange.query().isYes("includeBilling");
         return switch (showOverview.begin()) {
             case ShowOverview.Busy busy -> ApiErrors.busy();
-            case ShowOverview.Opened opened ->
-                Reply.stream(200, Reply.JSON, new Body(opened, caller.user(), billing));
+            case ShowOverview.Opened opened -> Reply.stream(200, Reply.JSON, new Body(opened, caller.user(), billing));
         };
     }
 

@@ -32,14 +32,11 @@ final class StatisticsRoute {
     }
 
     private Reply handle(Exchange exchange, SignedIn caller) {
-        return door.pass(
-                exchange,
-                caller,
-                "stats",
-                () -> switch (Count.of(exchange.query(), "days", USUAL, ShowStatistics.MOST_DAYS)) {
-                    case Count.Invalid invalid -> ApiErrors.invalidRequest(invalid.issues());
-                    case Count.Wanted(long days) -> shown((int) days, showStatistics.handle((int) days));
-                });
+        return door.pass(exchange, caller, "stats", () -> switch (Count.of(
+                exchange.query(), "days", USUAL, ShowStatistics.MOST_DAYS)) {
+            case Count.Invalid invalid -> ApiErrors.invalidRequest(invalid.issues());
+            case Count.Wanted(long days) -> shown((int) days, showStatistics.handle((int) days));
+        });
     }
 
     private static Reply shown(int days, ShowStatistics.Shown shown) {

@@ -35,7 +35,9 @@ final class DocsPage {
     }
 
     private void write() {
-        html.append("<h1>Den ").append(text(document.at("/info/version").asText())).append("</h1><p>");
+        html.append("<h1>Den ")
+                .append(text(document.at("/info/version").asText()))
+                .append("</h1><p>");
         html.append(text(document.at("/info/description").asText()));
         html.append(" For programs: <a href=\"/openapi.json\">/openapi.json</a>.</p>");
         for (Map.Entry<String, List<Operation>> tag : operations().entrySet()) {
@@ -49,12 +51,14 @@ final class DocsPage {
 
     private Map<String, List<Operation>> operations() {
         Map<String, List<Operation>> tags = new TreeMap<>();
-        document.path("paths").properties().forEach(path -> path.getValue()
+        document.path("paths")
                 .properties()
-                .forEach(method -> tags.computeIfAbsent(
-                                method.getValue().at("/tags/0").asText(), tag -> new ArrayList<>())
-                        .add(new Operation(
-                                method.getKey().toUpperCase(Locale.ROOT), path.getKey(), method.getValue()))));
+                .forEach(path -> path.getValue()
+                        .properties()
+                        .forEach(method -> tags.computeIfAbsent(
+                                        method.getValue().at("/tags/0").asText(), tag -> new ArrayList<>())
+                                .add(new Operation(
+                                        method.getKey().toUpperCase(Locale.ROOT), path.getKey(), method.getValue()))));
         return tags;
     }
 
@@ -63,14 +67,16 @@ final class DocsPage {
         html.append("<section><h3><code>").append(operation.method()).append(' ');
         html.append(text(operation.path())).append("</code></h3><p>");
         html.append(text(node.path("summary").asText()));
-        html.append(node.path("security").isEmpty() ? "" : " <em>Session wanted.</em>").append("</p>");
+        html.append(node.path("security").isEmpty() ? "" : " <em>Session wanted.</em>")
+                .append("</p>");
         if (!node.path("parameters").isEmpty()) {
             html.append("<ul>");
-            node.path("parameters").forEach(parameter -> html.append("<li><code>")
-                    .append(text(parameter.path("name").asText()))
-                    .append("</code>: ")
-                    .append(text(parameter.path("description").asText()))
-                    .append("</li>"));
+            node.path("parameters")
+                    .forEach(parameter -> html.append("<li><code>")
+                            .append(text(parameter.path("name").asText()))
+                            .append("</code>: ")
+                            .append(text(parameter.path("description").asText()))
+                            .append("</li>"));
             html.append("</ul>");
         }
         if (node.has("requestBody")) {
@@ -79,7 +85,8 @@ final class DocsPage {
                     .append(".</p>");
         }
         String answers = node.path("responses").properties().stream()
-                .map(answer -> text(answer.getKey()) + " " + media(answer.getValue().path("content")))
+                .map(answer ->
+                        text(answer.getKey()) + " " + media(answer.getValue().path("content")))
                 .collect(Collectors.joining("; "));
         html.append("<p>Answers ").append(answers).append(".</p></section>");
     }
@@ -97,11 +104,14 @@ final class DocsPage {
     private void write(Map.Entry<String, JsonNode> schema) {
         html.append("<section id=\"").append(text(schema.getKey())).append("\"><h3><code>");
         html.append(text(schema.getKey())).append("</code></h3><ul>");
-        schema.getValue().path("properties").properties().forEach(member -> html.append("<li><code>")
-                .append(text(member.getKey()))
-                .append("</code>: ")
-                .append(shape(member.getValue()))
-                .append("</li>"));
+        schema.getValue()
+                .path("properties")
+                .properties()
+                .forEach(member -> html.append("<li><code>")
+                        .append(text(member.getKey()))
+                        .append("</code>: ")
+                        .append(shape(member.getValue()))
+                        .append("</li>"));
         html.append("</ul></section>");
     }
 

@@ -55,7 +55,8 @@ final class OpenApi {
             json.writeObjectFieldStart("info");
             json.writeStringField("title", description.at("/info/title").textValue());
             json.writeStringField("version", version);
-            json.writeStringField("description", description.at("/info/description").textValue());
+            json.writeStringField(
+                    "description", description.at("/info/description").textValue());
             json.writeEndObject();
             json.writeArrayFieldStart("servers");
             json.writeStartObject();
@@ -113,10 +114,7 @@ final class OpenApi {
         boolean passed = said.path(2).has("*");
         json.writeObjectFieldStart("default");
         json.writeStringField("description", "Anything else.");
-        content(
-                json,
-                "application/json",
-                passed ? "any" : route.surface() == Surface.AUTH ? "AuthError" : "ApiError");
+        content(json, "application/json", passed ? "any" : route.surface() == Surface.AUTH ? "AuthError" : "ApiError");
         json.writeEndObject();
         json.writeEndObject();
         json.writeEndObject();
@@ -145,7 +143,8 @@ final class OpenApi {
         json.writeStringField("name", name);
         json.writeStringField("in", place);
         json.writeBooleanField("required", place.equals("path"));
-        json.writeStringField("description", description.path("parameters").path(name).asText(""));
+        json.writeStringField(
+                "description", description.path("parameters").path(name).asText(""));
         json.writeFieldName("schema");
         Shapes.word(json, "string");
         json.writeEndObject();
@@ -192,7 +191,8 @@ final class OpenApi {
         json.writeObjectFieldStart("cookie");
         json.writeStringField("type", "apiKey");
         json.writeStringField("in", "cookie");
-        json.writeStringField("name", (base.getScheme().equals("https") ? "__Secure-" : "") + "better-auth.session_token");
+        json.writeStringField(
+                "name", (base.getScheme().equals("https") ? "__Secure-" : "") + "better-auth.session_token");
         json.writeEndObject();
         json.writeObjectFieldStart("bearer");
         json.writeStringField("type", "http");

@@ -18,8 +18,8 @@ public sealed interface Count {
     static Count of(QueryString query, String name, long usual, long most) {
         return switch (query.get(name)) {
             case QueryString.Absent absent -> new Wanted(usual);
-            case QueryString.Text(String text) when DIGITS.matcher(text).matches() ->
-                within(name, Long.parseLong(text), most);
+            case QueryString.Text(String text)
+            when DIGITS.matcher(text).matches() -> within(name, Long.parseLong(text), most);
             case QueryString.Text text -> invalid(name, most);
             case QueryString.Many many -> invalid(name, most);
             case QueryString.Nested nested -> invalid(name, most);

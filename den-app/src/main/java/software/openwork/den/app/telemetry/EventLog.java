@@ -78,7 +78,10 @@ final class EventLog implements AutoCloseable {
     private void tellLost(StringBuilder batch) {
         long count = lost.getAndSet(0);
         if (count > 0) {
-            text.append(batch, clock.instant(), Event.of(Event.Level.WARN, "records.lost").with("count", count));
+            text.append(
+                    batch,
+                    clock.instant(),
+                    Event.of(Event.Level.WARN, "records.lost").with("count", count));
         }
     }
 

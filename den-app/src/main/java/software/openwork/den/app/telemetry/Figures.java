@@ -23,8 +23,7 @@ import software.openwork.den.domain.trace.VendorCall;
 final class Figures {
 
     private static final double SECOND = 1_000_000_000.0;
-    private static final double[] HTTP_BOUNDS = {
-        0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10
+    private static final double[] HTTP_BOUNDS = {0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10
     };
     private static final double[] VENDOR_BOUNDS = {0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 15};
     private static final double[] STEP_BOUNDS = {0.1, 0.5, 1, 5, 10, 30, 60, 120, 300, 600, 900, 1_800};

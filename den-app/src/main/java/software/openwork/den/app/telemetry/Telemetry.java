@@ -83,26 +83,27 @@ public final class Telemetry implements Observer, AutoCloseable {
     @Override
     public void launched(WorkerId worker, LaunchEvent event) {
         figures.launched(event);
-        Event record =
-                switch (event) {
-                    case LaunchEvent.Step step ->
-                        Event.of(
-                                        step.progress() == LaunchEvent.Progress.FAILED
-                                                ? Event.Level.WARN
-                                                : Event.Level.INFO,
-                                        "launch.step")
-                                .with("step", step.step().word())
-                                .with("state", step.progress().word())
-                                .with("attempt", step.attempt())
-                                .with("code", step.code() == null ? null : step.code().word())
-                                .with("reference", step.reference());
-                    case LaunchEvent.Status status ->
-                        Event.of(Event.Level.INFO, "launch.status")
-                                .with("status", status.status().word())
-                                .with("code", status.code() == null ? null : status.code().word())
-                                .with("reference", status.reference());
-                };
-        log.write(record.with("worker", worker.value()).with("requestId", requestId()).with("trace", trace()));
+        Event record = switch (event) {
+            case LaunchEvent.Step step ->
+                Event.of(
+                                step.progress() == LaunchEvent.Progress.FAILED ? Event.Level.WARN : Event.Level.INFO,
+                                "launch.step")
+                        .with("step", step.step().word())
+                        .with("state", step.progress().word())
+                        .with("attempt", step.attempt())
+                        .with("code", step.code() == null ? null : step.code().word())
+                        .with("reference", step.reference());
+            case LaunchEvent.Status status ->
+                Event.of(Event.Level.INFO, "launch.status")
+                        .with("status", status.status().word())
+                        .with(
+                                "code",
+                                status.code() == null ? null : status.code().word())
+                        .with("reference", status.reference());
+        };
+        log.write(record.with("worker", worker.value())
+                .with("requestId", requestId())
+                .with("trace", trace()));
     }
 
     @Override

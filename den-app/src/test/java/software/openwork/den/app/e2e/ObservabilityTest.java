@@ -54,7 +54,8 @@ class ObservabilityTest {
     /** The same database by way of the wire. */
     private static String through(Wire wire, String url) {
         URI uri = URI.create(url);
-        return url.replace("@" + uri.getRawAuthority().replaceFirst(".*@", "") + "/", "@127.0.0.1:" + wire.port() + "/");
+        return url.replace(
+                "@" + uri.getRawAuthority().replaceFirst(".*@", "") + "/", "@127.0.0.1:" + wire.port() + "/");
     }
 
     @Test
@@ -67,7 +68,7 @@ class ObservabilityTest {
                 database,
                 environment -> {
                     environment.put("DEN_LOG_FORMAT", "json");
-                    environment.put("DEN_METRICS_TOKEN", "for figures only");
+                    environment.put("DEN_METRICS_TOKEN", "for-figures-only");
                     return environment;
                 },
                 "software.openwork.den.app.Main",
@@ -97,7 +98,7 @@ class ObservabilityTest {
                             && line.contains("\"requestId\":\"" + request + "\""));
             assertThat(den.get("/metrics").send().status()).isEqualTo(401);
             String figures = den.get("/metrics")
-                    .with("authorization", "Bearer for figures only")
+                    .with("authorization", "Bearer for-figures-only")
                     .send()
                     .body();
             assertThat(figures)
@@ -153,7 +154,9 @@ class ObservabilityTest {
             assertThat(stats.json().at("/signUps/0/count").intValue()).isEqualTo(2);
             assertThat(record.json().findValuesAsText("target")).contains(worker);
             assertThat(den.get("/v1/admin/overview").as(ada).send().status()).isEqualTo(403);
-            assertThat(List.of(den.get("/docs").send().status(), den.get("/openapi.json").send().status()))
+            assertThat(List.of(
+                            den.get("/docs").send().status(),
+                            den.get("/openapi.json").send().status()))
                     .containsOnly(200);
             Awaitility.await("the record to be chained")
                     .atMost(Duration.ofSeconds(30))

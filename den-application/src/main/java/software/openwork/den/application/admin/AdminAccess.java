@@ -18,8 +18,7 @@ public final class AdminAccess {
     private final NoteRefusal noteRefusal;
     private final InstantSource clock;
 
-    public AdminAccess(
-            RecognizeAdmin recognizeAdmin, AuditLog audit, NoteRefusal noteRefusal, InstantSource clock) {
+    public AdminAccess(RecognizeAdmin recognizeAdmin, AuditLog audit, NoteRefusal noteRefusal, InstantSource clock) {
         this.recognizeAdmin = recognizeAdmin;
         this.audit = audit;
         this.noteRefusal = noteRefusal;

@@ -44,9 +44,7 @@ public final class ShowOverview {
      * @param createdAt since when they are on the list; null for one from the configuration
      */
     public record Administrator(
-            String email,
-            @Nullable String note,
-            @Nullable Instant createdAt) {}
+            String email, @Nullable String note, @Nullable Instant createdAt) {}
 
     /** Answer of {@link #begin}. */
     public sealed interface Result {}

@@ -76,8 +76,7 @@ public final class ReadAudit {
                 .filter(membership -> membership.org().id().value().equals(org))
                 .map(membership -> membership.role())
                 .findFirst();
-        if (role.equals(Optional.of(OrgRole.OWNER))
-                || recognizeAdmin.handle(user) == RecognizeAdmin.Rank.ADMIN) {
+        if (role.equals(Optional.of(OrgRole.OWNER)) || recognizeAdmin.handle(user) == RecognizeAdmin.Rank.ADMIN) {
             note(user.id(), org, caller);
             return Access.GRANTED;
         }

@@ -82,10 +82,14 @@ public final class WorkerAccess {
             case AccessDecision.Granted granted -> new Allowed(visible.view());
             case AccessDecision.Denied denied -> {
                 if (noteRefusal != null && caller != null) {
-                    String refused = "worker.refused-" + action.name().toLowerCase(Locale.ROOT).replace('_', '-');
+                    String refused = "worker.refused-"
+                            + action.name().toLowerCase(Locale.ROOT).replace('_', '-');
                     noteRefusal.handle(
                             new NoteRefusal.Refusal(
-                                    scope.user(), worker.orgId(), refused, worker.id().value()),
+                                    scope.user(),
+                                    worker.orgId(),
+                                    refused,
+                                    worker.id().value()),
                             caller);
                 }
                 yield Refusal.DENIED;

@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import software.openwork.den.domain.audit.Caller;
 import software.openwork.den.application.World;
 import software.openwork.den.domain.account.LinkedAccount;
 import software.openwork.den.domain.account.PendingSignIn;
@@ -17,6 +16,7 @@ import software.openwork.den.domain.account.ProviderFault;
 import software.openwork.den.domain.account.ProviderProfile;
 import software.openwork.den.domain.account.SignedIn;
 import software.openwork.den.domain.account.User;
+import software.openwork.den.domain.audit.Caller;
 import software.openwork.den.domain.secret.Secret;
 
 /** What somebody signed in does with their accounts at providers. */

@@ -6,10 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import software.openwork.den.domain.audit.Caller;
 import software.openwork.den.application.World;
 import software.openwork.den.domain.account.Session;
 import software.openwork.den.domain.account.User;
+import software.openwork.den.domain.audit.Caller;
 import software.openwork.den.domain.secret.Secret;
 
 class SignInTest {
@@ -89,6 +89,9 @@ class SignInTest {
         world.signOut.handle(session.token(), Caller.DEN);
 
         assertThat(world.authenticate.handle(session.token(), true)).isInstanceOf(Authenticate.Nobody.class);
+        assertThat(world.audit.recorded())
+                .filteredOn(entry -> entry.action().equals("session.close"))
+                .hasSize(1);
     }
 
     @Test

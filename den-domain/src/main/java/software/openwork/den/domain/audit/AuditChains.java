@@ -48,7 +48,8 @@ public interface AuditChains {
      * @param entry the number of the first entry that is not as it was, or null when it is gone with its number
      * @param fault how
      */
-    record Broken(@Nullable String org, long position, @Nullable Long entry, Fault fault) implements Verdict {}
+    record Broken(
+            @Nullable String org, long position, @Nullable Long entry, Fault fault) implements Verdict {}
 
     /** What is wrong. */
     enum Fault {

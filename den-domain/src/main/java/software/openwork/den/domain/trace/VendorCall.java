@@ -12,5 +12,4 @@ import java.time.Duration;
  * @param took how long
  * @param breaker {@code closed} while calls are made, {@code open} while they are not, {@code half_open} while few are
  */
-public record VendorCall(
-        String vendor, String operation, String name, String outcome, Duration took, String breaker) {}
+public record VendorCall(String vendor, String operation, String name, String outcome, Duration took, String breaker) {}

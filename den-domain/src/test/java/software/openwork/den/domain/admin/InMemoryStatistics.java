@@ -66,7 +66,8 @@ public final class InMemoryStatistics implements Statistics {
                                     .add(Duration.between(launch.requestedAt(), at)
                                             .toMillis())));
             return days.entrySet().stream()
-                    .map(each -> launches(each.getKey(), each.getValue().stream().sorted().toList()))
+                    .map(each -> launches(
+                            each.getKey(), each.getValue().stream().sorted().toList()))
                     .toList();
         });
     }

@@ -57,10 +57,9 @@ public final class InMemoryUserReports implements UserReports {
 
     @Override
     public List<Listed> administrators() {
-        return database.atomically(
-                () -> rows("admin_allowlist", Listed.class).stream()
-                        .sorted(Comparator.comparing(Listed::email))
-                        .toList());
+        return database.atomically(() -> rows("admin_allowlist", Listed.class).stream()
+                .sorted(Comparator.comparing(Listed::email))
+                .toList());
     }
 
     private List<UserReport> all(boolean plans) {
@@ -84,7 +83,10 @@ public final class InMemoryUserReports implements UserReports {
                 user.emailVerified(),
                 user.createdAt(),
                 user.updatedAt(),
-                sessions.stream().map(Session::updatedAt).max(Instant::compareTo).orElse(null),
+                sessions.stream()
+                        .map(Session::updatedAt)
+                        .max(Instant::compareTo)
+                        .orElse(null),
                 sessions.size(),
                 UserReport.providers(rows("account", LinkedAccount.class).stream()
                         .filter(account -> account.userId().equals(user.id()))

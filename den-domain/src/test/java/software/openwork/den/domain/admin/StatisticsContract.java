@@ -68,9 +68,7 @@ public abstract class StatisticsContract {
         worker(WorkerStatus.HEALTHY);
 
         assertThat(statistics().workers())
-                .containsOnly(
-                        Map.entry(WorkerStatus.PROVISIONING, 1L),
-                        Map.entry(WorkerStatus.HEALTHY, 2L));
+                .containsOnly(Map.entry(WorkerStatus.PROVISIONING, 1L), Map.entry(WorkerStatus.HEALTHY, 2L));
     }
 
     @Test

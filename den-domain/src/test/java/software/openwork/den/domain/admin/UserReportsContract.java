@@ -207,7 +207,8 @@ public abstract class UserReportsContract {
             assertThat(found(ada.id().value())).containsExactly(ada.id());
             assertThat(found(family)).hasSize(2);
             assertThat(found(family + "%")).isEmpty();
-            assertThat(found(family.substring(0, 5) + "_" + family.substring(6))).isEmpty();
+            assertThat(found(family.substring(0, 5) + "_" + family.substring(6)))
+                    .isEmpty();
             assertThat(found("!" + family)).isEmpty();
             assertThat(found("' OR '1'='1 " + family)).isEmpty();
         }
@@ -253,7 +254,14 @@ public abstract class UserReportsContract {
     private void session(User user, Instant updatedAt) {
         sessions()
                 .insert(new Session(
-                        unique(), user.id(), Secret.of(unique()), NOW.plus(Duration.ofDays(7)), NOW, updatedAt, "", ""));
+                        unique(),
+                        user.id(),
+                        Secret.of(unique()),
+                        NOW.plus(Duration.ofDays(7)),
+                        NOW,
+                        updatedAt,
+                        "",
+                        ""));
     }
 
     private void account(User user, String provider) {

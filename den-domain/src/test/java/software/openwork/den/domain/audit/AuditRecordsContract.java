@@ -41,8 +41,8 @@ public abstract class AuditRecordsContract {
     @Test
     void shouldShowOneOrganisationOrAll() {
         write("first");
-        AuditEntry other = new AuditEntry(
-                NOW, null, new OrgId(UUID.randomUUID().toString()), "other", null, Caller.DEN, Map.of());
+        AuditEntry other =
+                new AuditEntry(NOW, null, new OrgId(UUID.randomUUID().toString()), "other", null, Caller.DEN, Map.of());
         log().record(other);
         AuditEntry none = new AuditEntry(NOW, null, null, "none." + org, null, Caller.DEN, Map.of());
         log().record(none);

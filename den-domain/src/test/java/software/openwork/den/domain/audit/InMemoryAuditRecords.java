@@ -37,7 +37,8 @@ public final class InMemoryAuditRecords implements AuditRecords {
             Map<Integer, AuditEntry> entries = database.table("audit_entry");
             return entries.entrySet().stream()
                     .map(each -> new Numbered(each.getKey() + 1L, each.getValue()))
-                    .filter(each -> org.isEmpty() || org.get().equals(each.entry().org()))
+                    .filter(each ->
+                            org.isEmpty() || org.get().equals(each.entry().org()))
                     .toList();
         });
     }
