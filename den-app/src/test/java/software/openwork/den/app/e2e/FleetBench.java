@@ -62,7 +62,8 @@ class FleetBench {
                     database,
                     base -> environment(vendors, base),
                     SimulatedDen.class.getName(),
-                    vendors.names().toString())) {
+                    vendors.names().toString(),
+                    Duration.ZERO.toString())) {
                 measure(den, vendors, new Rows(database));
             }
         }
