@@ -20,23 +20,56 @@ final class Database implements Transactions {
     private static final int TRIES = 5;
     private static final int PAUSE_MILLIS = 20;
 
-    private final Jdbi jdbi;
-    private final Consumer<Connection> discard;
+    private final Lane requests;
+    private final Lane jobs;
 
     @SuppressWarnings("ThreadLocalUsage") // one of each database, as the transactions are
     private final ThreadLocal<@Nullable OpenTransaction> current = new ThreadLocal<>();
 
+    @SuppressWarnings("ThreadLocalUsage") // as above
+    private final ThreadLocal<Boolean> isForJobs = ThreadLocal.withInitial(() -> false);
+
+    /** With connections that jobs and requests share. */
     Database(HikariDataSource pool) {
-        jdbi = Jdbi.create(pool);
-        discard = pool::evictConnection;
-        // The default one takes every < for the start of a variable.
-        jdbi.getConfig(SqlStatements.class).setTemplateEngine((sql, context) -> sql);
+        this(pool, pool);
+    }
+
+    Database(HikariDataSource requests, HikariDataSource jobs) {
+        this.requests = Lane.of(requests);
+        this.jobs = Lane.of(jobs);
+    }
+
+    /** Where connections come from, and where those end that nobody should get again. */
+    private record Lane(Jdbi jdbi, Consumer<Connection> discard) {
+
+        static Lane of(HikariDataSource pool) {
+            Jdbi jdbi = Jdbi.create(pool);
+            // The default one takes every < for the start of a variable.
+            jdbi.getConfig(SqlStatements.class).setTemplateEngine((sql, context) -> sql);
+            return new Lane(jdbi, pool::evictConnection);
+        }
+    }
+
+    /** The same, on the connections for jobs, whatever thread runs it. */
+    Runnable forJobs(Runnable work) {
+        return () -> {
+            isForJobs.set(true);
+            try {
+                work.run();
+            } finally {
+                isForJobs.remove();
+            }
+        };
+    }
+
+    private Lane lane() {
+        return isForJobs.get() ? jobs : requests;
     }
 
     <T> T with(HandleCallback<T, RuntimeException> work) {
         OpenTransaction joined = current.get();
         try {
-            return joined == null ? jdbi.withHandle(work) : work.withHandle(joined.handle());
+            return joined == null ? lane().jdbi().withHandle(work) : work.withHandle(joined.handle());
         } catch (RuntimeException e) {
             throw SqlErrors.translate(e);
         }
@@ -73,11 +106,13 @@ final class Database implements Transactions {
         if (current.get() != null) {
             return work.get();
         }
+        Lane lane = lane();
         for (int tried = 1; ; tried++) {
             List<Runnable> afterCommit = new ArrayList<>();
             T result;
             try {
-                result = jdbi.withHandle(handle -> bound(OpenTransaction.begin(handle, afterCommit, discard), work));
+                result = lane.jdbi()
+                        .withHandle(handle -> bound(OpenTransaction.begin(handle, afterCommit, lane.discard()), work));
             } catch (RuntimeException e) {
                 if (!SqlErrors.isUndone(e)) {
                     throw SqlErrors.translate(e);

@@ -73,7 +73,9 @@ final class Variables {
             .or(".den");
 
     static final Variable<Integer> DB_POOL_SIZE = Variable.of(
-                    "DEN_DB_POOL_SIZE", Kind.number(2, 1000), "Most connections to the database.")
+                    "DEN_DB_POOL_SIZE",
+                    Kind.number(2, 1000),
+                    "Most connections to the database for requests; half as many more, at least two, are for jobs.")
             .otherwise("twice the number of processors");
 
     static final Variable<String> GITHUB_CLIENT_ID =

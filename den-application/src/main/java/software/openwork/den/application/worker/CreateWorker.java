@@ -48,6 +48,7 @@ public final class CreateWorker {
     private final InstantSource clock;
     private final int maxCloudWorkers;
     private final Paywall paywall;
+    private final Turns turns = new Turns();
 
     /** Without a paywall. */
     public CreateWorker(
@@ -121,8 +122,9 @@ public final class CreateWorker {
     private Result createInCloud(Command command, Consumer<Worker> alongside) {
         Paywall.Permit permit = paywall.permit(command.user());
         while (permit instanceof Paywall.Granted granted) {
-            Optional<Result> result =
-                    transactions.inTransaction(() -> createIfThereIsAPlace(command, alongside, granted));
+            Optional<Result> result = turns.take(
+                    command.user().id(),
+                    () -> transactions.inTransaction(() -> createIfThereIsAPlace(command, alongside, granted)));
             if (result.isPresent()) {
                 if (result.get() instanceof Created) {
                     paywall.launched(command.user(), granted, command.caller());
