@@ -2,7 +2,6 @@ package software.openwork.den.mysql;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
@@ -75,6 +74,19 @@ final class Database implements Transactions {
         }
     }
 
+    /** In a transaction it is sent with what comes next, at the latest with the commit. */
+    void write(Write write) {
+        OpenTransaction joined = current.get();
+        if (joined == null) {
+            inTransaction(() -> {
+                write(write);
+                return true;
+            });
+        } else {
+            joined.add(write);
+        }
+    }
+
     /** For one statement outside transactions, once more when the database had to undo it to resolve a deadlock. */
     <T> T retried(HandleCallback<T, RuntimeException> statement) {
         try {
@@ -97,7 +109,7 @@ final class Database implements Transactions {
         if (joined == null) {
             action.run();
         } else {
-            joined.afterCommit().add(action);
+            joined.afterCommit(action);
         }
     }
 
@@ -108,11 +120,13 @@ final class Database implements Transactions {
         }
         Lane lane = lane();
         for (int tried = 1; ; tried++) {
-            List<Runnable> afterCommit = new ArrayList<>();
+            List<Runnable> afterCommit;
             T result;
             try {
-                result = lane.jdbi()
-                        .withHandle(handle -> bound(OpenTransaction.begin(handle, afterCommit, lane.discard()), work));
+                Done<T> done =
+                        lane.jdbi().withHandle(handle -> bound(new OpenTransaction(handle, lane.discard()), work));
+                result = done.result();
+                afterCommit = done.actions();
             } catch (RuntimeException e) {
                 if (!SqlErrors.isUndone(e)) {
                     throw SqlErrors.translate(e);
@@ -128,14 +142,16 @@ final class Database implements Transactions {
         }
     }
 
-    private <T> T bound(OpenTransaction transaction, Supplier<T> work) {
+    private record Done<T>(T result, List<Runnable> actions) {}
+
+    private <T> Done<T> bound(OpenTransaction transaction, Supplier<T> work) {
         boolean done = false;
         current.set(transaction);
         try {
             T result = work.get();
             transaction.commit();
             done = true;
-            return result;
+            return new Done<>(result, transaction.actions());
         } finally {
             current.remove();
             if (!done) {

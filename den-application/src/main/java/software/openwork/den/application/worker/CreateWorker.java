@@ -115,6 +115,16 @@ public final class CreateWorker {
     Result handle(Command command, Consumer<Worker> alongside) {
         return command.spec().destination() == WorkerDestination.CLOUD
                 ? createInCloud(command, alongside)
+                : createLocally(command, alongside);
+    }
+
+    /** Nothing has to be locked for somebody who has an organisation, which is read ahead of the transaction. */
+    private Result createLocally(Command command, Consumer<Worker> alongside) {
+        OrgScope scope = new OrgScope(command.user().id(), command.orgId());
+        return OrgSelection.select(orgs.memberships(command.user().id()), scope)
+                        instanceof OrgSelection.Selected selected
+                ? transactions.inTransaction(
+                        () -> store(command, selected.membership().org().id(), alongside))
                 : transactions.inTransaction(() -> create(command, alongside));
     }
 
