@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,7 @@ final class JobRunner implements AutoCloseable {
     private final Scheduler scheduler;
 
     private JobRunner(
+            Database database,
             DataSource source,
             MysqlJobs jobs,
             WorkerJob job,
@@ -68,10 +70,11 @@ final class JobRunner implements AutoCloseable {
         this.deliveries = deliveries;
         this.deliveryJob = deliveryJob;
         this.clock = clock;
-        scheduler = scheduler(source, threads, chores, observer);
+        scheduler = scheduler(database, source, threads, chores, observer);
     }
 
     static JobRunner start(
+            Database database,
             DataSource source,
             MysqlJobs jobs,
             WorkerJob job,
@@ -81,7 +84,8 @@ final class JobRunner implements AutoCloseable {
             List<Chore> chores,
             InstantSource clock,
             Observer observer) {
-        JobRunner runner = new JobRunner(source, jobs, job, deliveries, deliveryJob, threads, chores, clock, observer);
+        JobRunner runner =
+                new JobRunner(database, source, jobs, job, deliveries, deliveryJob, threads, chores, clock, observer);
         runner.scheduler.start();
         deliveries.onWake(runner.scheduler::triggerCheckForDueExecutions);
         jobs.onWake(runner.scheduler::triggerCheckForDueExecutions);
@@ -96,7 +100,9 @@ final class JobRunner implements AutoCloseable {
         scheduler.stop();
     }
 
-    private Scheduler scheduler(DataSource source, int threads, List<Chore> chores, Observer observer) {
+    private Scheduler scheduler(
+            Database database, DataSource source, int threads, List<Chore> chores, Observer observer) {
+        ThreadFactory factory = Thread.ofVirtual().name("job-", 0).factory();
         return new Polling(source, List.of(workerTask(), deliveryTask()))
                 .startTasks(recurring(chores))
                 .addSchedulerListener(new RunListener(jobs, observer))
@@ -107,8 +113,8 @@ final class JobRunner implements AutoCloseable {
                 .enableImmediateExecution()
                 .threads(threads)
                 // The pool is the limit: db-scheduler hands over all that it fetched.
-                .executorService(Executors.newFixedThreadPool(
-                        threads, Thread.ofVirtual().name("job-", 0).factory()))
+                .executorService(
+                        Executors.newFixedThreadPool(threads, work -> factory.newThread(database.forJobs(work))))
                 // The default asks for the name of this host, which may take seconds.
                 .schedulerName(new SchedulerName.Fixed(UUID.randomUUID().toString()))
                 .jdbcCustomization(new UtcCustomization())

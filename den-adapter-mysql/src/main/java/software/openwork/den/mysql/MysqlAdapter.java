@@ -46,6 +46,7 @@ public final class MysqlAdapter implements AutoCloseable {
 
     private final MysqlConfig config;
     private final HikariDataSource pool;
+    private final HikariDataSource jobsPool;
     private final Database database;
     private final InstantSource clock;
     private final Observer observer;
@@ -57,7 +58,8 @@ public final class MysqlAdapter implements AutoCloseable {
         this.clock = clock;
         this.observer = observer;
         pool = ConnectionPool.open(config);
-        database = new Database(pool);
+        jobsPool = ConnectionPool.forJobs(config);
+        database = new Database(pool, jobsPool);
         jobs = new MysqlJobs(database, clock);
         deliveryJobs = new MysqlDeliveryJobs(database, clock);
     }
@@ -290,7 +292,8 @@ public final class MysqlAdapter implements AutoCloseable {
      * @return stops them
      */
     public AutoCloseable startJobs(WorkerJob job, DeliveryJob deliveryJob, int threads, List<Chore> chores) {
-        return JobRunner.start(pool, jobs, job, deliveryJobs, deliveryJob, threads, chores, clock, observer);
+        return JobRunner.start(
+                database, jobsPool, jobs, job, deliveryJobs, deliveryJob, threads, chores, clock, observer);
     }
 
     /**
@@ -318,6 +321,7 @@ public final class MysqlAdapter implements AutoCloseable {
 
     @Override
     public void close() {
+        jobsPool.close();
         pool.close();
     }
 }

@@ -157,7 +157,7 @@ class JobRunnerTest {
     private void start(MysqlJobs woken, WorkerJob job) {
         MysqlDeliveryJobs deliveries = new MysqlDeliveryJobs(database, clock);
         runners.add(JobRunner.start(
-                pool, woken, job, deliveries, id -> Optional.empty(), 4, List.of(), clock, Observer.NOBODY));
+                database, pool, woken, job, deliveries, id -> Optional.empty(), 4, List.of(), clock, Observer.NOBODY));
     }
 
     private WorkerId launch(LaunchState state) {

@@ -15,7 +15,6 @@ import org.eclipse.jetty.server.Handler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.openwork.den.app.config.DenConfig;
-import software.openwork.den.app.config.RenderTeardown;
 import software.openwork.den.app.embedded.DataFolder;
 import software.openwork.den.app.embedded.EmbeddedDatabase;
 import software.openwork.den.app.telemetry.Telemetry;
@@ -64,8 +63,7 @@ public final class DenApp implements AutoCloseable {
             MysqlAdapter storage = storage(config, clock, telemetry, parts);
             telemetry.watch(storage::pool);
             Vendors vendors = around.apply(Vendors.of(config, storage, parts, clock, telemetry::called));
-            Launching launching =
-                    Launching.of(deletesHost(config), config.provisioning().failedLaunchTtl(), storage, vendors, clock);
+            Launching launching = Launching.of(config, storage, vendors, clock);
             AccountUseCases accounts = accounts(storage, vendors);
             Paying paying = Paying.of(config, storage, parts, clock, telemetry::called);
             parts.add(storage.startJobs(
@@ -234,11 +232,5 @@ public final class DenApp implements AutoCloseable {
                 HttpAdapter::rawTarget,
                 new FileOutputStream(FileDescriptor.out),
                 telemetry::gated);
-    }
-
-    static boolean deletesHost(DenConfig config) {
-        return config.render()
-                .filter(render -> render.teardown() == RenderTeardown.DELETE)
-                .isPresent();
     }
 }
