@@ -1,0 +1,75 @@
+// Who did what in an organisation: its audit trail.
+
+import { audit } from '../data/api.js';
+import { alien, h } from '../ui/dom.js';
+import { card, errorBox, pageHead } from '../ui/parts.js';
+import { moment } from '../ui/time.js';
+import { inWords } from '../ui/words.js';
+import { pagedTable } from './paged.js';
+import { workerPath } from './workers.js';
+
+const PAGE = 50;
+
+const ACTIONS = {
+  'worker.create': 'Launched a worker', 'worker.launch': 'Launched a worker', 'worker.retry': 'Retried a launch',
+  'worker.delete': 'Deleted a worker', 'worker.tokens': 'Looked at the tokens of a worker', 'worker.upgrade': 'Upgraded a worker',
+  'billing.link': 'Took over a purchase', 'billing.cancel': 'Cancelled the plan', 'billing.resume': 'Kept the plan',
+};
+
+const short = (id) => h('code', { title: id }, id.length > 13 ? `${id.slice(0, 8)}…` : id);
+
+/** What else is recorded: names and values, whatever they are. */
+function details(data) {
+  const entries = Object.entries(data ?? {}).slice(0, 6);
+  return entries.length ? entries.map(([key, value]) =>
+    h('span', { class: 'pair' }, `${key.slice(0, 40)}: `, alien((typeof value === 'string' ? value : JSON.stringify(value)).slice(0, 120)))) : null;
+}
+
+function target(value, link) {
+  if (!value) return null;
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  const worker = /^(?:worker:)?([0-9a-f]{8}-[0-9a-f-]{27})$/.exec(text)?.[1];
+  return worker ? h('a', { href: link(workerPath(worker)) }, short(worker)) : alien(text.slice(0, 80));
+}
+
+const columns = (user, link) => [
+  { label: 'When', cell: (e) => moment(e.at) },
+  { label: 'What', cell: (e) => [ACTIONS[e.action] ?? e.action, ACTIONS[e.action] && h('p', { class: 'hint' }, e.action)] },
+  { label: 'Who', cell: (e) => (e.actorUserId === user.id ? 'You' : e.actorUserId && short(e.actorUserId)) },
+  { label: 'On', cell: (e) => target(e.target, link) },
+  { label: 'From', cell: (e) => e.address },
+  { label: 'Details', look: 'grow', cell: (e) => details(e.data) },
+];
+
+export async function activity({ org, admin, user, link, query, go }) {
+  const wanted = query.get('of') ?? org?.id;
+  const list = pagedTable({
+    caption: 'Audit trail, newest first',
+    columns: columns(user, link),
+    ask: async ({ cursor }) => {
+      const { entries, next } = await audit(wanted, { cursor, limit: PAGE });
+      return { rows: entries, next };
+    },
+    rowProps: () => ({ 'data-testid': 'audit-row' }),
+    nothing: () => ['Nothing has happened yet', 'Launches, deletions and every look at a token are written down here.'],
+  });
+  if (wanted) {
+    await list.load();
+  } else {
+    list.el.append(errorBox('list', inWords({ name: 'ApiError', status: 404, code: 'org_not_found' })));
+  }
+  const other = admin && card('Another organisation', h('form', { class: 'row-line', on: {
+    submit: (event) => {
+      event.preventDefault();
+      const id = new FormData(event.target).get('of').trim();
+      if (id) go(`/activity?of=${encodeURIComponent(id)}`);
+    },
+  } }, h('input', { name: 'of', 'aria-label': 'Id of the organisation', placeholder: 'Id of the organisation', autocomplete: 'off', 'data-testid': 'audit-org' }), h('button', null, 'Show')));
+  return {
+    title: 'Activity',
+    refresh: () => list.load(),
+    el: h('div', { class: 'page' },
+      pageHead({ title: 'Activity', lead: wanted === org?.id ? ['What was done in ', alien(org.name), ', by whom and from where.'] : ['What was done in organisation ', h('code', null, wanted)] }),
+      list.el, other),
+  };
+}
