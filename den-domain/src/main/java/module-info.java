@@ -12,9 +12,12 @@ module software.openwork.den.domain {
     exports software.openwork.den.domain.access;
     exports software.openwork.den.domain.account;
     exports software.openwork.den.domain.audit;
+    exports software.openwork.den.domain.billing;
     exports software.openwork.den.domain.gate;
+    exports software.openwork.den.domain.idempotency;
     exports software.openwork.den.domain.launch;
     exports software.openwork.den.domain.org;
     exports software.openwork.den.domain.secret;
+    exports software.openwork.den.domain.sweep;
     exports software.openwork.den.domain.worker;
 }

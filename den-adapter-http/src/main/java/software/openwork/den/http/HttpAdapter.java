@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import software.openwork.den.application.account.Links;
+import software.openwork.den.http.admin.LeaksRoute;
 import software.openwork.den.http.auth.AuthLinks;
 import software.openwork.den.http.auth.AuthRoutes;
 import software.openwork.den.http.billing.BillingRoutes;
@@ -131,7 +132,7 @@ public final class HttpAdapter implements AutoCloseable {
     private static List<Route> routes(HttpUseCases useCases, LaunchEvents events) {
         List<Route> routes = new ArrayList<>(MeRoutes.of(useCases.listOrgs()));
         // Before workers: "billing" is no worker.
-        routes.addAll(BillingRoutes.of(useCases.showBilling()));
+        routes.addAll(BillingRoutes.of(useCases.billing()));
         routes.addAll(WorkerRoutes.of(
                 new WorkerRoutes.UseCases(
                         useCases.listWorkers(),
@@ -143,6 +144,9 @@ public final class HttpAdapter implements AutoCloseable {
                         useCases.retryLaunch(),
                         useCases.showTeardown()),
                 events));
+        routes.add(new LeaksRoute(
+                        useCases.admin().recognizeAdmin(), useCases.admin().showLeaks())
+                .route());
         routes.addAll(SystemRoutes.of());
         return routes;
     }

@@ -6,6 +6,7 @@ import software.openwork.den.application.account.ChangePassword;
 import software.openwork.den.application.account.FindPasswordReset;
 import software.openwork.den.application.account.LimitRequests;
 import software.openwork.den.application.account.ListSessions;
+import software.openwork.den.application.account.RecognizeAdmin;
 import software.openwork.den.application.account.RequestPasswordReset;
 import software.openwork.den.application.account.ResetPassword;
 import software.openwork.den.application.account.RevokeOtherSessions;
@@ -19,10 +20,11 @@ import software.openwork.den.application.account.SocialUseCases;
 import software.openwork.den.application.account.UpdateUser;
 import software.openwork.den.application.account.VerifyEmail;
 import software.openwork.den.application.account.VerifyPassword;
-import software.openwork.den.application.billing.ShowBilling;
+import software.openwork.den.application.billing.BillingUseCases;
 import software.openwork.den.application.launch.LaunchFeed;
 import software.openwork.den.application.org.ListOrgs;
-import software.openwork.den.application.worker.CreateWorker;
+import software.openwork.den.application.sweep.ShowLeaks;
+import software.openwork.den.application.worker.CreateWorkerOnce;
 import software.openwork.den.application.worker.DeleteWorker;
 import software.openwork.den.application.worker.ListWorkers;
 import software.openwork.den.application.worker.RetryLaunch;
@@ -40,16 +42,17 @@ public record HttpUseCases(
         SocialUseCases social,
         ListOrgs listOrgs,
         ListWorkers listWorkers,
-        CreateWorker createWorker,
+        CreateWorkerOnce createWorker,
         ShowWorker showWorker,
         DeleteWorker deleteWorker,
         ShowWorkerTokens showWorkerTokens,
         UseRuntime useRuntime,
         RetryLaunch retryLaunch,
         ShowTeardown showTeardown,
-        ShowBilling showBilling,
+        BillingUseCases billing,
         LaunchFeed launchFeed,
         Accounts accounts,
+        Admin admin,
         @Nullable Mails mails) {
 
     /** Without mail. */
@@ -61,16 +64,17 @@ public record HttpUseCases(
             SocialUseCases social,
             ListOrgs listOrgs,
             ListWorkers listWorkers,
-            CreateWorker createWorker,
+            CreateWorkerOnce createWorker,
             ShowWorker showWorker,
             DeleteWorker deleteWorker,
             ShowWorkerTokens showWorkerTokens,
             UseRuntime useRuntime,
             RetryLaunch retryLaunch,
             ShowTeardown showTeardown,
-            ShowBilling showBilling,
+            BillingUseCases billing,
             LaunchFeed launchFeed,
-            Accounts accounts) {
+            Accounts accounts,
+            Admin admin) {
         this(
                 signUp,
                 signIn,
@@ -86,11 +90,15 @@ public record HttpUseCases(
                 useRuntime,
                 retryLaunch,
                 showTeardown,
-                showBilling,
+                billing,
                 launchFeed,
                 accounts,
+                admin,
                 null);
     }
+
+    /** What platform administrators see. */
+    public record Admin(RecognizeAdmin recognizeAdmin, ShowLeaks showLeaks) {}
 
     /** What ends in a mail, where mail can be sent. */
     public record Mails(RequestPasswordReset requestPasswordReset, SendVerificationEmail sendVerificationEmail) {}

@@ -199,6 +199,46 @@ class CreateWorkerTest {
                 .isEqualTo(201);
     }
 
+    @Test
+    void shouldAnswerARepeatedRequestTheSame() {
+        String somebody = den.signUp("twice@example.com");
+        String body = "{\"name\":\"C\",\"destination\":\"cloud\"}";
+
+        Answer first = keyed(somebody, "key-1", body);
+        den.runJobs();
+        Answer again = keyed(somebody, "key-1", "{ \"destination\":\"cloud\", \"name\":\"C\"}");
+        Answer other = keyed(somebody, "key-1", "{\"name\":\"D\",\"destination\":\"cloud\"}");
+
+        assertThat(first.status()).isEqualTo(202);
+        assertThat(again.status()).isEqualTo(202);
+        assertThat(again.json()).isEqualTo(first.json());
+        assertThat(other.status()).isEqualTo(422);
+        assertThat(other.json().path("error").textValue()).isEqualTo("idempotency_key_reused");
+        assertThat(keyed(somebody, "key-2", body).json().at("/worker/id"))
+                .isNotEqualTo(first.json().at("/worker/id"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {256, 5_000})
+    void shouldRefuseWhatIsNoIdempotencyKey(int length) {
+        Answer answer = keyed(cookie, "k".repeat(length), local("\"name\":\"N\""));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().at("/details/fieldErrors").has("Idempotency-Key"))
+                .isTrue();
+        assertThat(keyed(cookie, "k".repeat(255), local("\"name\":\"N\"")).status())
+                .isEqualTo(201);
+    }
+
+    private Answer keyed(String as, String key, String json) {
+        return den.client()
+                .post("/v1/workers")
+                .cookie(as)
+                .header("Idempotency-Key", key)
+                .json(json)
+                .send();
+    }
+
     private Answer create(String json) {
         return create(cookie, json);
     }

@@ -21,6 +21,7 @@ import software.openwork.den.application.account.PendingSignIns;
 import software.openwork.den.application.account.ProviderLink;
 import software.openwork.den.application.account.ProviderSignIn;
 import software.openwork.den.application.account.Providers;
+import software.openwork.den.application.account.RecognizeAdmin;
 import software.openwork.den.application.account.ResetPassword;
 import software.openwork.den.application.account.RevokeOtherSessions;
 import software.openwork.den.application.account.RevokeSession;
@@ -36,23 +37,28 @@ import software.openwork.den.application.account.UpdateUser;
 import software.openwork.den.application.account.UseProviderAccount;
 import software.openwork.den.application.account.VerifyEmail;
 import software.openwork.den.application.account.VerifyPassword;
-import software.openwork.den.application.billing.ShowBilling;
+import software.openwork.den.application.billing.BillingUseCases;
 import software.openwork.den.application.job.InMemoryJobs;
+import software.openwork.den.application.launch.ExpireLaunch;
 import software.openwork.den.application.launch.LaunchFeed;
 import software.openwork.den.application.launch.LookPace;
 import software.openwork.den.application.launch.RunWorker;
 import software.openwork.den.application.launch.VendorActions;
 import software.openwork.den.application.org.ListOrgs;
 import software.openwork.den.application.storage.InMemoryTransactions;
+import software.openwork.den.application.sweep.ShowLeaks;
 import software.openwork.den.application.worker.CreateWorker;
+import software.openwork.den.application.worker.CreateWorkerOnce;
 import software.openwork.den.application.worker.DeleteWorker;
 import software.openwork.den.application.worker.ListWorkers;
+import software.openwork.den.application.worker.RemoveWorker;
 import software.openwork.den.application.worker.RetryLaunch;
 import software.openwork.den.application.worker.ShowTeardown;
 import software.openwork.den.application.worker.ShowWorker;
 import software.openwork.den.application.worker.ShowWorkerTokens;
 import software.openwork.den.application.worker.UseRuntime;
 import software.openwork.den.application.worker.WorkerAccess;
+import software.openwork.den.domain.access.InMemoryAdminAllowlist;
 import software.openwork.den.domain.account.FakeEmailTokens;
 import software.openwork.den.domain.account.FakeIdentityProvider;
 import software.openwork.den.domain.account.FakePasswordHasher;
@@ -66,6 +72,7 @@ import software.openwork.den.domain.account.InMemorySessions;
 import software.openwork.den.domain.account.RateLimits;
 import software.openwork.den.domain.account.SessionRepository;
 import software.openwork.den.domain.audit.InMemoryAuditLog;
+import software.openwork.den.domain.idempotency.InMemoryIdempotencyKeys;
 import software.openwork.den.domain.launch.FakeWorkerDomains;
 import software.openwork.den.domain.launch.FakeWorkerHost;
 import software.openwork.den.domain.launch.InMemoryLaunches;
@@ -77,6 +84,7 @@ import software.openwork.den.domain.memory.InMemoryDatabase;
 import software.openwork.den.domain.org.InMemoryOrgs;
 import software.openwork.den.domain.secret.Secret;
 import software.openwork.den.domain.secret.SequentialTokens;
+import software.openwork.den.domain.sweep.InMemoryLeaks;
 import software.openwork.den.domain.time.SettableClock;
 import software.openwork.den.domain.worker.FakeWorkerRuntime;
 import software.openwork.den.domain.worker.InMemoryWorkers;
@@ -86,6 +94,7 @@ import software.openwork.den.http.wire.TrustedProxies;
 final class TestDen implements AutoCloseable {
 
     static final String ORIGIN = "http://localhost:3005";
+    static final String ADMIN = "admin@example.com";
     static final String SECRET = "0123456789abcdef0123456789abcdef0123";
 
     static final HttpConfig CONFIG = new HttpConfig(
@@ -111,6 +120,7 @@ final class TestDen implements AutoCloseable {
     final InMemoryWorkers workers = new InMemoryWorkers(database);
     final InMemoryLaunches launches = new InMemoryLaunches(database);
     final InMemoryTeardowns teardowns = new InMemoryTeardowns(database);
+    final InMemoryLeaks leaks = new InMemoryLeaks(database);
     final InMemoryAuditLog audit = new InMemoryAuditLog(database);
     final FakePasswordHasher hasher = new FakePasswordHasher();
     final InMemoryLockouts lockouts = new InMemoryLockouts(database);
@@ -161,6 +171,10 @@ final class TestDen implements AutoCloseable {
         TeardownMachine teardownMachine = new TeardownMachine(policy, false);
         WorkerAccess access = new WorkerAccess(workers);
         InstantSource time = clock;
+        RemoveWorker removeWorker =
+                new RemoveWorker(workers, launches, teardowns, audit, jobs, launchMachine, teardownMachine);
+        CreateWorker createWorker =
+                new CreateWorker(workers, orgs, launches, audit, jobs, transactions, launchMachine, tokens, time, 3);
         runWorker = new RunWorker(
                 launches,
                 teardowns,
@@ -171,6 +185,8 @@ final class TestDen implements AutoCloseable {
                 policy,
                 new VendorActions(host, new FakeWorkerDomains(), runtime, workers, new LookPace(launches, time, 300)),
                 feed,
+                new ExpireLaunch(
+                        workers, launches, removeWorker, transactions, launchMachine, time, Duration.ofDays(7)),
                 time);
         ShowWorker showWorker = new ShowWorker(access, launches);
         adapter = HttpAdapter.create(
@@ -183,27 +199,27 @@ final class TestDen implements AutoCloseable {
                         social(config, transactions),
                         new ListOrgs(orgs),
                         new ListWorkers(workers),
-                        new CreateWorker(
-                                workers, orgs, launches, audit, jobs, transactions, launchMachine, tokens, time, 3),
-                        showWorker,
-                        new DeleteWorker(
+                        new CreateWorkerOnce(
+                                createWorker,
+                                new InMemoryIdempotencyKeys(database),
                                 access,
                                 workers,
-                                launches,
-                                teardowns,
                                 audit,
-                                jobs,
-                                transactions,
-                                launchMachine,
-                                teardownMachine,
-                                time),
+                                tokens,
+                                time,
+                                Duration.ofDays(1)),
+                        showWorker,
+                        new DeleteWorker(access, workers, removeWorker, transactions, time),
                         new ShowWorkerTokens(access, workers, runtime, audit, time, executor, "stub"),
                         new UseRuntime(access, workers, runtime, audit, time),
                         new RetryLaunch(access, workers, launches, audit, jobs, transactions, launchMachine, time),
                         new ShowTeardown(teardowns, orgs),
-                        new ShowBilling(null, null),
+                        BillingUseCases.free(),
                         feed,
-                        accountUseCases(limits, passwords)),
+                        accountUseCases(limits, passwords),
+                        new HttpUseCases.Admin(
+                                new RecognizeAdmin(new InMemoryAdminAllowlist(database), List.of(ADMIN)),
+                                new ShowLeaks(leaks))),
                 heartbeat);
     }
 
@@ -259,6 +275,12 @@ final class TestDen implements AutoCloseable {
             throw new AssertionError("sign-up answered " + answer);
         }
         return cookie(answer);
+    }
+
+    /** Somebody proves to own the address. */
+    void verify(String email) {
+        accounts.markVerified(
+                accounts.findCredential(email).orElseThrow().user().id(), email, clock.instant());
     }
 
     /** The first cookie of an answer as a browser sends it back. */

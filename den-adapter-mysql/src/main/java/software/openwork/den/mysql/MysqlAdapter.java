@@ -3,6 +3,9 @@ package software.openwork.den.mysql;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import software.openwork.den.application.job.DeliveryJob;
+import software.openwork.den.application.job.DeliveryJobs;
 import software.openwork.den.application.job.Jobs;
 import software.openwork.den.application.job.WorkerJob;
 import software.openwork.den.application.storage.SchemaRefusedException;
@@ -18,10 +21,15 @@ import software.openwork.den.domain.account.PendingSignInRepository;
 import software.openwork.den.domain.account.RateLimits;
 import software.openwork.den.domain.account.SessionRepository;
 import software.openwork.den.domain.audit.AuditLog;
+import software.openwork.den.domain.billing.CheckoutRepository;
+import software.openwork.den.domain.billing.DeliveryRepository;
+import software.openwork.den.domain.billing.EntitlementCache;
+import software.openwork.den.domain.idempotency.IdempotencyKeys;
 import software.openwork.den.domain.launch.HostAllowance;
 import software.openwork.den.domain.launch.LaunchRepository;
 import software.openwork.den.domain.launch.TeardownRepository;
 import software.openwork.den.domain.org.OrgRepository;
+import software.openwork.den.domain.sweep.LeakRepository;
 import software.openwork.den.domain.worker.WorkerRepository;
 
 /** The database: everything that Den keeps. Safe for use by many threads. */
@@ -32,6 +40,7 @@ public final class MysqlAdapter implements AutoCloseable {
     private final Database database;
     private final InstantSource clock;
     private final MysqlJobs jobs;
+    private final MysqlDeliveryJobs deliveryJobs;
 
     private MysqlAdapter(MysqlConfig config, InstantSource clock) {
         this.config = config;
@@ -39,6 +48,7 @@ public final class MysqlAdapter implements AutoCloseable {
         pool = ConnectionPool.open(config);
         database = new Database(pool);
         jobs = new MysqlJobs(database, clock);
+        deliveryJobs = new MysqlDeliveryJobs(database, clock);
     }
 
     /**
@@ -148,6 +158,14 @@ public final class MysqlAdapter implements AutoCloseable {
         return new MysqlLaunches(database);
     }
 
+    public IdempotencyKeys idempotencyKeys() {
+        return new MysqlIdempotencyKeys(database);
+    }
+
+    public LeakRepository leaks() {
+        return new MysqlLeaks(database);
+    }
+
     public TeardownRepository teardowns() {
         return new MysqlTeardowns(database);
     }
@@ -161,6 +179,22 @@ public final class MysqlAdapter implements AutoCloseable {
      */
     public HostAllowance hostAllowance(String vendor, int perHour) {
         return new MysqlHostAllowance(database, clock, vendor, perHour);
+    }
+
+    public EntitlementCache entitlementCache() {
+        return new MysqlEntitlementCache(database);
+    }
+
+    public CheckoutRepository checkouts() {
+        return new MysqlCheckouts(database);
+    }
+
+    public DeliveryRepository deliveries() {
+        return new MysqlDeliveries(database);
+    }
+
+    public DeliveryJobs deliveryJobs() {
+        return deliveryJobs;
     }
 
     /**
@@ -191,7 +225,20 @@ public final class MysqlAdapter implements AutoCloseable {
      * @return stops them: nothing new is begun, what runs has ten seconds to end and then is interrupted
      */
     public AutoCloseable startJobs(WorkerJob job, int threads, Runnable hourly) {
-        return JobRunner.start(pool, jobs, job, threads, hourly, clock);
+        return startJobs(job, id -> Optional.empty(), threads, hourly);
+    }
+
+    /**
+     * The same, and deals with what vendors tell.
+     *
+     * @param job what is run for workers
+     * @param deliveryJob what is run for each event
+     * @param threads at most so many at once, of both
+     * @param hourly run once an hour, by one of the instances
+     * @return stops them
+     */
+    public AutoCloseable startJobs(WorkerJob job, DeliveryJob deliveryJob, int threads, Runnable hourly) {
+        return JobRunner.start(pool, jobs, job, deliveryJobs, deliveryJob, threads, hourly, clock);
     }
 
     @Override

@@ -55,6 +55,9 @@ final class MysqlJobs implements Jobs {
                         ) w
                         LEFT JOIN scheduled_tasks t ON t.task_name = :task AND t.task_instance = w.worker_id
                         WHERE t.task_instance IS NULL OR t.execution_time > :soon
+                        UNION SELECT f.worker_id FROM worker_launch f
+                        LEFT JOIN scheduled_tasks t ON t.task_name = :task AND t.task_instance = f.worker_id
+                        WHERE f.state = 'failed' AND t.task_instance IS NULL
                         """)
                 .bind("task", TASK)
                 .bind("soon", Utc.literal(clock.instant().plus(REVIVAL_INTERVAL)))

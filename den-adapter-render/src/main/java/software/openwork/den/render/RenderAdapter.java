@@ -1,8 +1,10 @@
 package software.openwork.den.render;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import software.openwork.den.domain.launch.HostAllowance;
 import software.openwork.den.domain.launch.WorkerHost;
+import software.openwork.den.domain.sweep.HostInventory;
 import software.openwork.den.vendor.VendorApi;
 import software.openwork.den.vendor.VendorPolicy;
 
@@ -11,11 +13,13 @@ public final class RenderAdapter implements AutoCloseable {
 
     private final VendorApi api;
     private final WorkerHost host;
+    private final HostInventory inventory;
 
-    private RenderAdapter(RenderConfig config, HostAllowance allowance, InstantSource clock) {
-        VendorPolicy policy = VendorPolicy.of("render", config.atOnce()).within(config.callLimit());
+    private RenderAdapter(RenderConfig config, VendorPolicy policy, HostAllowance allowance, InstantSource clock) {
         api = new VendorApi(policy, config.apiBase(), config.apiKey(), clock);
-        host = new RenderHost(new RenderServices(api, config.ownerId()), config, allowance, clock);
+        RenderServices services = new RenderServices(api, config.ownerId());
+        host = new RenderHost(services, config, allowance, clock);
+        inventory = new RenderInventory(services, config.namePrefix());
     }
 
     /**
@@ -27,7 +31,30 @@ public final class RenderAdapter implements AutoCloseable {
      * @return the adapter, to be closed
      */
     public static RenderAdapter create(RenderConfig config, HostAllowance allowance, InstantSource clock) {
-        return new RenderAdapter(config, allowance, clock);
+        return new RenderAdapter(config, policy(config), allowance, clock);
+    }
+
+    /**
+     * The same with other pauses before a call is tried again.
+     *
+     * @param config how workers are run
+     * @param firstPause before the second try
+     * @param longestPause that is waited within a call
+     * @param allowance what may be asked of Render in an hour
+     * @param clock dates what has to wait
+     * @return the adapter, to be closed
+     */
+    public static RenderAdapter create(
+            RenderConfig config,
+            Duration firstPause,
+            Duration longestPause,
+            HostAllowance allowance,
+            InstantSource clock) {
+        return new RenderAdapter(config, policy(config).pausing(firstPause, longestPause), allowance, clock);
+    }
+
+    private static VendorPolicy policy(RenderConfig config) {
+        return VendorPolicy.of("render", config.atOnce()).within(config.callLimit());
     }
 
     /**
@@ -37,6 +64,15 @@ public final class RenderAdapter implements AutoCloseable {
      */
     public WorkerHost host() {
         return host;
+    }
+
+    /**
+     * What there is at Render, for the sweeper.
+     *
+     * @return the inventory; once this is closed nothing is known
+     */
+    public HostInventory inventory() {
+        return inventory;
     }
 
     /** Breaks off the calls under way. */

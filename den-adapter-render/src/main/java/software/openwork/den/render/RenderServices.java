@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import software.openwork.den.domain.launch.HostRef;
+import software.openwork.den.domain.sweep.HostInventory;
 import software.openwork.den.vendor.Json;
 import software.openwork.den.vendor.VendorApi;
 import software.openwork.den.vendor.VendorReply;
@@ -60,16 +61,37 @@ final class RenderServices {
 
     /** The environment of a service; names and values, which may be secret. */
     Optional<Map<String, String>> environment(String service) {
-        Listing<JsonNode> pages = list("/services/" + Json.encode(service) + "/env-vars?");
-        if (pages.failure() != null) {
+        Listing<Map.Entry<String, String>> variables = variables(service);
+        if (variables.failure() != null) {
             return Optional.empty();
         }
         Map<String, String> environment = new LinkedHashMap<>();
-        pages.items().stream()
-                .map(item -> item.path("envVar"))
-                .forEach(variable -> environment.put(
-                        variable.path("key").asText(), variable.path("value").asText()));
+        variables.items().forEach(variable -> environment.put(variable.getKey(), variable.getValue()));
         return Optional.of(environment);
+    }
+
+    /** The same as a list, or why it is not known. */
+    Listing<Map.Entry<String, String>> variables(String service) {
+        Listing<JsonNode> pages = list("/services/" + Json.encode(service) + "/env-vars?");
+        return new Listing<>(
+                pages.items().stream()
+                        .map(item -> item.path("envVar"))
+                        .map(variable -> Map.entry(
+                                variable.path("key").asText(),
+                                variable.path("value").asText()))
+                        .toList(),
+                pages.failure());
+    }
+
+    /** The custom domains of a service. */
+    Listing<HostInventory.Domain> domains(HostRef host) {
+        Listing<JsonNode> pages = list(path(host) + "/custom-domains?");
+        return new Listing<>(
+                pages.items().stream()
+                        .map(item -> RenderInventory.domain(item.path("customDomain")))
+                        .distinct()
+                        .toList(),
+                pages.failure());
     }
 
     private Listing<JsonNode> list(String path) {

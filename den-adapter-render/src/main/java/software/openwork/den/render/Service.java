@@ -3,9 +3,13 @@ package software.openwork.den.render;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import software.openwork.den.domain.launch.HostRef;
+import software.openwork.den.domain.sweep.HostInventory;
+import software.openwork.den.domain.worker.WorkerId;
 import software.openwork.den.vendor.Json;
 
 /**
@@ -17,6 +21,7 @@ import software.openwork.den.vendor.Json;
  * @param type Render's word
  * @param suspended whether it is stopped
  * @param url where it is served, no slash at the end, or null
+ * @param createdAt when it was made, or null
  */
 record Service(
         String id,
@@ -24,7 +29,8 @@ record Service(
         String ownerId,
         String type,
         boolean suspended,
-        @Nullable String url) {
+        @Nullable String url,
+        @Nullable Instant createdAt) {
 
     static final String WEB = "web_service";
 
@@ -39,7 +45,8 @@ record Service(
                         node.path("suspended").asText().equals("suspended"),
                         Json.text(node.path("serviceDetails").path("url"))
                                 .map(url -> url.strip().replaceFirst("/+$", ""))
-                                .orElse(null)));
+                                .orElse(null),
+                        Json.time(node.path("createdAt")).orElse(null)));
     }
 
     /** Whether tokens may be sent there: over TLS, or to this very machine. */
@@ -60,6 +67,17 @@ record Service(
     String hostName() {
         URI uri = uri();
         return uri == null || uri.getHost() == null ? "" : uri.getHost().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * As the sweeper sees it.
+     *
+     * @param namedFor the worker whose identifier its name holds, or null
+     */
+    HostInventory.Service listed(@Nullable WorkerId namedFor) {
+        String host = hostName();
+        return new HostInventory.Service(
+                new HostRef(id), name, namedFor, suspended, host.isEmpty() ? null : host, createdAt);
     }
 
     private @Nullable URI uri() {

@@ -28,7 +28,7 @@ final class ServiceNames {
         return cut(slug(prefix + "-" + displayName + "-" + id.substring(0, Math.min(8, id.length()))));
     }
 
-    private static String slug(String text) {
+    static String slug(String text) {
         return text.toLowerCase(Locale.ROOT)
                 .replaceAll("[^a-z0-9-]+", "-")
                 .replaceAll("-+", "-")

@@ -1,8 +1,11 @@
 package software.openwork.den.vercel;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.openwork.den.domain.sweep.Mark;
 import software.openwork.den.vendor.Json;
 
 /**
@@ -12,8 +15,16 @@ import software.openwork.den.vendor.Json;
  * @param name relative to the zone, lower case
  * @param type upper case
  * @param value as it is compared: lower case, no final dot
+ * @param mark who says to have made it
+ * @param createdAt when it was made, or null
  */
-record DnsRecord(String id, String name, String type, String value) {
+record DnsRecord(
+        String id,
+        String name,
+        String type,
+        String value,
+        Mark mark,
+        @Nullable Instant createdAt) {
 
     static final String ALIAS = "CNAME";
 
@@ -25,7 +36,14 @@ record DnsRecord(String id, String name, String type, String value) {
                         id,
                         compared(node.path("name").asText()),
                         node.path("type").asText().toUpperCase(Locale.ROOT),
-                        compared(node.path("value").asText())));
+                        compared(node.path("value").asText()),
+                        Mark.ofComment(node.path("comment").asText()),
+                        made(node)));
+    }
+
+    private static @Nullable Instant made(JsonNode node) {
+        JsonNode at = node.path("createdAt").isNumber() ? node.path("createdAt") : node.path("created");
+        return at.isNumber() ? Instant.ofEpochMilli(at.asLong()) : null;
     }
 
     /** Vercel shows names with a final dot, whatever it was given. */

@@ -1,7 +1,9 @@
 package software.openwork.den.vercel;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import software.openwork.den.domain.launch.WorkerDomains;
+import software.openwork.den.domain.sweep.DomainInventory;
 import software.openwork.den.vendor.VendorApi;
 import software.openwork.den.vendor.VendorPolicy;
 
@@ -9,10 +11,9 @@ import software.openwork.den.vendor.VendorPolicy;
 public final class VercelAdapter implements AutoCloseable {
 
     private final VendorApi api;
-    private final WorkerDomains domains;
+    private final VercelDomains domains;
 
-    private VercelAdapter(VercelConfig config, InstantSource clock) {
-        VendorPolicy policy = VendorPolicy.of("vercel", config.atOnce()).within(config.callLimit());
+    private VercelAdapter(VercelConfig config, VendorPolicy policy, InstantSource clock) {
         api = new VendorApi(policy, config.apiBase(), config.token(), clock);
         domains = new VercelDomains(new Zone(api, config), config);
     }
@@ -25,7 +26,25 @@ public final class VercelAdapter implements AutoCloseable {
      * @return the adapter, to be closed
      */
     public static VercelAdapter create(VercelConfig config, InstantSource clock) {
-        return new VercelAdapter(config, clock);
+        return new VercelAdapter(config, policy(config), clock);
+    }
+
+    /**
+     * The same with other pauses before a call is tried again.
+     *
+     * @param config the zone
+     * @param firstPause before the second try
+     * @param longestPause that is waited within a call
+     * @param clock dates what has to wait
+     * @return the adapter, to be closed
+     */
+    public static VercelAdapter create(
+            VercelConfig config, Duration firstPause, Duration longestPause, InstantSource clock) {
+        return new VercelAdapter(config, policy(config).pausing(firstPause, longestPause), clock);
+    }
+
+    private static VendorPolicy policy(VercelConfig config) {
+        return VendorPolicy.of("vercel", config.atOnce()).within(config.callLimit());
     }
 
     /**
@@ -34,6 +53,15 @@ public final class VercelAdapter implements AutoCloseable {
      * @return the zone; once this is closed it is unavailable
      */
     public WorkerDomains domains() {
+        return domains;
+    }
+
+    /**
+     * What there is in the zone, for the sweeper.
+     *
+     * @return the inventory; once this is closed nothing is known
+     */
+    public DomainInventory inventory() {
         return domains;
     }
 

@@ -5,11 +5,14 @@ import java.util.Locale;
 import java.util.Optional;
 import software.openwork.den.domain.launch.Effect;
 import software.openwork.den.domain.launch.WorkerDomains;
+import software.openwork.den.domain.sweep.DomainInventory;
+import software.openwork.den.domain.sweep.Mark;
+import software.openwork.den.domain.worker.WorkerId;
 import software.openwork.den.vendor.Json;
 import software.openwork.den.vendor.VendorReply;
 
 /** Aliases in a zone at Vercel, each with our mark in its comment. */
-final class VercelDomains implements WorkerDomains {
+final class VercelDomains implements WorkerDomains, DomainInventory {
 
     private final Zone zone;
     private final String suffix;
@@ -76,6 +79,26 @@ final class VercelDomains implements WorkerDomains {
         return result;
     }
 
+    @Override
+    public Aliases aliases() {
+        Zone.Listing listing = zone.list();
+        if (listing.failure() != null) {
+            return new Unknown(
+                    effect(listing.failure()) instanceof Effect.Rejected rejected
+                            ? rejected.reason()
+                            : "the DNS records cannot be read");
+        }
+        return new Listed(listing.records().stream()
+                .filter(DnsRecord::isAlias)
+                .map(each -> new Alias(
+                        each.id(),
+                        each.name().isEmpty() ? suffix.substring(1) : each.name() + suffix,
+                        each.value(),
+                        each.mark(),
+                        each.createdAt()))
+                .toList());
+    }
+
     private Optional<String> relative(String name) {
         String lower = DnsRecord.compared(name);
         return Optional.of(lower)
@@ -84,7 +107,7 @@ final class VercelDomains implements WorkerDomains {
     }
 
     private String mark(String label) {
-        return "DEN_INSTALLATION=" + installation + " DEN_WORKER_ID=" + label.split("\\.", 2)[0];
+        return new Mark(installation, new WorkerId(label.split("\\.", 2)[0])).comment();
     }
 
     /** A zone or record that is not there is no success of a change, nor of a look. */

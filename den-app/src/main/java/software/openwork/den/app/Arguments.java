@@ -36,8 +36,12 @@ final class Arguments {
             mixinStandardHelpOptions = true,
             description = "Runs Den for trying it out: a database and a secret of its own in the folder DEN_DATA_DIR,"
                     + " workers that only seem to run, no rate limits.")
-    int dev() {
-        return commands.dev();
+    int dev(
+            @Option(
+                            names = "--simulate",
+                            description = "Launch cloud workers at stand-ins of Render and Vercel instead.")
+                    boolean simulate) {
+        return commands.dev(simulate);
     }
 
     @Command(
@@ -62,6 +66,21 @@ final class Arguments {
             @Option(names = "--adopt", description = "Add what older versions of that service lack.") boolean adopt,
             @Option(names = "--dry-run", description = "Say what would be done, and do nothing.") boolean dryRun) {
         return commands.migrate(adopt, dryRun);
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = {
+                "Looks through what the hosting and DNS vendors have, and reports what no worker owns.",
+                "Den does the same once an hour, as DEN_SWEEP says."
+            })
+    int sweep(
+            @Option(
+                            names = "--apply",
+                            description = "Take down what is ours, gone by the records, an hour old, and was found by"
+                                    + " an earlier sweep.")
+                    boolean apply) {
+        return commands.sweep(apply);
     }
 
     @Command(description = "The labs gate in front of an OpenWork host: serve (the default), report, doctor.")

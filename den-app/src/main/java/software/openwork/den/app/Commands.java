@@ -2,16 +2,19 @@ package software.openwork.den.app;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import software.openwork.den.app.config.ConfigReading;
 import software.openwork.den.app.config.DenConfig;
 import software.openwork.den.app.config.Environment;
 import software.openwork.den.app.config.Use;
+import software.openwork.den.app.simulate.StandIns;
 import software.openwork.den.gate.GateAdapter;
 import software.openwork.den.mysql.MysqlAdapter;
 
@@ -40,23 +43,32 @@ final class Commands {
         this.folder = folder;
     }
 
-    int dev() {
+    int dev(boolean simulate) {
         return attempt(() -> {
+            StandIns standIns = simulate ? StandIns.start() : null;
             Map<String, String> environment = environment();
+            if (standIns != null) {
+                environment.putAll(standIns.environment());
+            }
             if (environment.getOrDefault("PORT", "").isBlank()) {
                 environment.put("PORT", Integer.toString(FreePort.find(err)));
             }
             DenConfig config = config(environment, Use.DEV);
-            serve(config, """
+            serve(config, standIns, """
 
-                      Open %s and sign up. Cloud workers only seem to run.
+                      Open %s and sign up. Cloud workers %s.
                       Everything is kept in %s. Ctrl-C stops Den.
-                    """.formatted(config.server().url(), config.storage().dataDir()));
+                    """.formatted(
+                            config.server().url(),
+                            simulate
+                                    ? "run at stand-ins of Render and Vercel, which forget them when Den stops"
+                                    : "only seem to run",
+                            config.storage().dataDir()));
         });
     }
 
     int serve(boolean embedded) {
-        return attempt(() -> serve(config(environment(), embedded ? Use.EMBEDDED : Use.SERVE), ""));
+        return attempt(() -> serve(config(environment(), embedded ? Use.EMBEDDED : Use.SERVE), null, ""));
     }
 
     int migrate(boolean adopt, boolean dryRun) {
@@ -96,6 +108,14 @@ final class Commands {
         return operate(Use.MIGRATE, operator -> operator.revoke(email));
     }
 
+    int sweep(boolean apply) {
+        return attempt(() -> {
+            try (Sweeper sweeper = new Sweeper(config(environment(), Use.SERVE), out)) {
+                sweeper.sweep(apply);
+            }
+        });
+    }
+
     private int operate(Use use, Consumer<Operator> action) {
         return attempt(() -> {
             try (Operator operator = new Operator(config(environment(), use), out)) {
@@ -118,14 +138,23 @@ final class Commands {
     }
 
     /** Until the process is told to end, by Ctrl-C or SIGTERM. */
-    private void serve(DenConfig config, String greeting) throws InterruptedException {
-        DenApp den = DenApp.start(config);
-        Runtime.getRuntime().addShutdownHook(new Thread(den::close, "stop"));
+    private void serve(DenConfig config, @Nullable StandIns standIns, String greeting) throws InterruptedException {
+        DenApp den = standIns == null
+                ? DenApp.start(config)
+                : DenApp.start(config, InstantSource.system(), vendors -> vendors.withRuntime(standIns::named));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(den, standIns), "stop"));
         out.printf(
                 "den listening on %d (provisioner=%s)%n%s",
                 den.port(), config.provisioning().mode().name().toLowerCase(Locale.ROOT), greeting);
         out.flush();
         new CountDownLatch(1).await();
+    }
+
+    private static void stop(DenApp den, @Nullable StandIns standIns) {
+        den.close();
+        if (standIns != null) {
+            standIns.close();
+        }
     }
 
     private Map<String, String> environment() {

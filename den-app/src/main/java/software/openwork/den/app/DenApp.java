@@ -17,6 +17,7 @@ import software.openwork.den.app.config.RenderTeardown;
 import software.openwork.den.app.embedded.DataFolder;
 import software.openwork.den.app.embedded.EmbeddedDatabase;
 import software.openwork.den.application.launch.AdoptLaunches;
+import software.openwork.den.application.worker.PurgeKeys;
 import software.openwork.den.domain.secret.Secret;
 import software.openwork.den.gate.GateAdapter;
 import software.openwork.den.gate.GateConfig;
@@ -45,15 +46,20 @@ public final class DenApp implements AutoCloseable {
     private DenApp(DenConfig config, InstantSource clock, UnaryOperator<Vendors> around) {
         this.config = config;
         this.clock = clock;
-        Vendors.refuseWhatIsMissing(config);
         try {
             MysqlAdapter storage = storage(config, clock, parts);
             Vendors vendors = around.apply(Vendors.of(config, storage, parts, clock));
-            Launching launching = Launching.of(deletesHost(), storage, vendors, clock);
+            Launching launching =
+                    Launching.of(deletesHost(config), config.provisioning().failedLaunchTtl(), storage, vendors, clock);
             AccountUseCases accounts = accounts(storage, vendors);
-            parts.add(storage.startJobs(launching.job(), JOBS_AT_ONCE, accounts.purge()::handle));
+            Paying paying = Paying.of(config, storage, parts, clock);
+            parts.add(storage.startJobs(
+                    launching.job(),
+                    paying.job(),
+                    JOBS_AT_ONCE,
+                    chores(storage, vendors, launching, accounts, paying)));
             ExecutorService aside = parts.add(Executors.newVirtualThreadPerTaskExecutor());
-            http = http(useCases(storage, vendors, launching, accounts, aside));
+            http = http(useCases(storage, vendors, launching, accounts, paying, aside));
             aside.execute(() -> adoptLaunches(launching.adopt()));
             // Stopped first: requests that wait for news do not end by themselves.
             parts.add(launching.feed());
@@ -74,7 +80,7 @@ public final class DenApp implements AutoCloseable {
         return start(config, InstantSource.system(), UnaryOperator.identity());
     }
 
-    /** At another time, with something around the vendors; for tests. */
+    /** At another time, for tests; with something around the vendors. */
     static DenApp start(DenConfig config, InstantSource clock, UnaryOperator<Vendors> around) {
         return new DenApp(config, clock, around);
     }
@@ -122,14 +128,31 @@ public final class DenApp implements AutoCloseable {
         return new AccountUseCases(config, storage, vendors, IdentityAdapter.emailTokens(secret()), clock);
     }
 
+    /** What is done once an hour. */
+    private Chores chores(
+            MysqlAdapter storage, Vendors vendors, Launching launching, AccountUseCases accounts, Paying paying) {
+        return new Chores(
+                accounts.purge()::handle,
+                paying.purge()::handle,
+                new PurgeKeys(
+                        storage.idempotencyKeys(), clock, config.retention().keys())::handle,
+                Sweeping.recurring(config.provisioning().sweep(), storage, vendors, launching, clock));
+    }
+
     private HttpUseCases useCases(
-            MysqlAdapter storage, Vendors vendors, Launching launching, AccountUseCases accounts, Executor aside) {
+            MysqlAdapter storage,
+            Vendors vendors,
+            Launching launching,
+            AccountUseCases accounts,
+            Paying paying,
+            Executor aside) {
         return new UseCases(
                         config,
                         storage,
                         vendors,
                         launching,
                         accounts,
+                        paying,
                         aside,
                         Mailing.of(config, storage, vendors, accounts.emailTokens(), parts, clock)
                                 .orElse(null),
@@ -177,7 +200,7 @@ public final class DenApp implements AutoCloseable {
                 new FileOutputStream(FileDescriptor.out));
     }
 
-    private boolean deletesHost() {
+    static boolean deletesHost(DenConfig config) {
         return config.render()
                 .filter(render -> render.teardown() == RenderTeardown.DELETE)
                 .isPresent();

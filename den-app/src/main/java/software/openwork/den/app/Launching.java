@@ -4,24 +4,32 @@ import java.time.Duration;
 import java.time.InstantSource;
 import software.openwork.den.application.job.WorkerJob;
 import software.openwork.den.application.launch.AdoptLaunches;
+import software.openwork.den.application.launch.ExpireLaunch;
 import software.openwork.den.application.launch.LaunchFeed;
 import software.openwork.den.application.launch.LookPace;
 import software.openwork.den.application.launch.RunWorker;
 import software.openwork.den.application.launch.VendorActions;
+import software.openwork.den.application.worker.RemoveWorker;
 import software.openwork.den.domain.launch.LaunchMachine;
 import software.openwork.den.domain.launch.TeardownMachine;
 import software.openwork.den.mysql.MysqlAdapter;
 
 /** What makes workers come up and go away. */
 record Launching(
-        LaunchMachine launches, TeardownMachine teardowns, LaunchFeed feed, WorkerJob job, AdoptLaunches adopt) {
+        LaunchMachine launches,
+        TeardownMachine teardowns,
+        RemoveWorker removeWorker,
+        LaunchFeed feed,
+        WorkerJob job,
+        AdoptLaunches adopt) {
 
     /** Render allows 400 reads a minute; the rest is for searches, suspensions and names. */
     private static final int LOOKS_PER_MINUTE = 240;
 
     private static final Duration FEED_INTERVAL = Duration.ofMillis(500);
 
-    static Launching of(boolean deletesHost, MysqlAdapter storage, Vendors vendors, InstantSource clock) {
+    static Launching of(
+            boolean deletesHost, Duration failedLaunchTtl, MysqlAdapter storage, Vendors vendors, InstantSource clock) {
         LaunchMachine launches = new LaunchMachine(vendors.launchPolicy());
         TeardownMachine teardowns = new TeardownMachine(vendors.launchPolicy(), deletesHost);
         LaunchFeed feed = new LaunchFeed(storage.launches(), FEED_INTERVAL);
@@ -31,6 +39,22 @@ record Launching(
                 vendors.runtime(),
                 storage.workers(),
                 new LookPace(storage.launches(), clock, LOOKS_PER_MINUTE));
+        RemoveWorker removeWorker = new RemoveWorker(
+                storage.workers(),
+                storage.launches(),
+                storage.teardowns(),
+                storage.auditLog(),
+                storage.jobs(),
+                launches,
+                teardowns);
+        ExpireLaunch expiry = new ExpireLaunch(
+                storage.workers(),
+                storage.launches(),
+                removeWorker,
+                storage.transactions(),
+                launches,
+                clock,
+                failedLaunchTtl);
         WorkerJob job = new RunWorker(
                 storage.launches(),
                 storage.teardowns(),
@@ -41,6 +65,7 @@ record Launching(
                 vendors.launchPolicy(),
                 actions,
                 feed,
+                expiry,
                 clock);
         AdoptLaunches adopt = new AdoptLaunches(
                 storage.workers(),
@@ -52,6 +77,6 @@ record Launching(
                 launches,
                 vendors.tokens(),
                 clock);
-        return new Launching(launches, teardowns, feed, job, adopt);
+        return new Launching(launches, teardowns, removeWorker, feed, job, adopt);
     }
 }

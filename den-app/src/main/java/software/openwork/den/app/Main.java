@@ -17,7 +17,7 @@ final class Main {
         Commands commands = new Commands(System.out, System.err, System.getenv(), Path.of(""));
         // What runs for long starts without picocli, whose old classes no start-up cache takes: a tenth of the start.
         int status = switch (String.join(" ", arguments)) {
-            case "dev" -> commands.dev();
+            case "dev" -> commands.dev(false);
             case "serve" -> commands.serve(false);
             case "serve --embedded" -> commands.serve(true);
             default ->

@@ -11,6 +11,7 @@ import software.openwork.den.application.account.PendingSignIns;
 import software.openwork.den.application.account.ProviderLink;
 import software.openwork.den.application.account.ProviderSignIn;
 import software.openwork.den.application.account.Providers;
+import software.openwork.den.application.account.RecognizeAdmin;
 import software.openwork.den.application.account.SignInWithIdToken;
 import software.openwork.den.application.account.SignOut;
 import software.openwork.den.application.account.SignUp;
@@ -18,9 +19,10 @@ import software.openwork.den.application.account.SocialUseCases;
 import software.openwork.den.application.account.StartSocialSignIn;
 import software.openwork.den.application.account.UnlinkAccount;
 import software.openwork.den.application.account.UseProviderAccount;
-import software.openwork.den.application.billing.ShowBilling;
 import software.openwork.den.application.org.ListOrgs;
+import software.openwork.den.application.sweep.ShowLeaks;
 import software.openwork.den.application.worker.CreateWorker;
+import software.openwork.den.application.worker.CreateWorkerOnce;
 import software.openwork.den.application.worker.DeleteWorker;
 import software.openwork.den.application.worker.ListWorkers;
 import software.openwork.den.application.worker.RetryLaunch;
@@ -39,6 +41,7 @@ record UseCases(
         Vendors vendors,
         Launching launching,
         AccountUseCases accounts,
+        Paying paying,
         Executor executor,
         HttpUseCases.@Nullable Mails mails,
         InstantSource clock) {
@@ -53,16 +56,20 @@ record UseCases(
                 social(),
                 new ListOrgs(storage.orgs()),
                 new ListWorkers(storage.workers()),
-                createWorker(),
+                createWorkerOnce(access),
                 new ShowWorker(access, storage.launches()),
                 deleteWorker(access),
                 showWorkerTokens(access),
                 new UseRuntime(access, storage.workers(), vendors.runtime(), storage.auditLog(), clock),
                 retryLaunch(access),
                 new ShowTeardown(storage.teardowns(), storage.orgs()),
-                showBilling(),
+                paying.useCases(),
                 launching.feed(),
                 accounts.all(),
+                new HttpUseCases.Admin(
+                        new RecognizeAdmin(
+                                storage.adminAllowlist(), config.accounts().adminEmails()),
+                        new ShowLeaks(storage.leaks())),
                 mails);
     }
 
@@ -111,6 +118,18 @@ record UseCases(
                 new UseProviderAccount(storage.linkedAccounts(), providers, clock));
     }
 
+    private CreateWorkerOnce createWorkerOnce(WorkerAccess access) {
+        return new CreateWorkerOnce(
+                createWorker(),
+                storage.idempotencyKeys(),
+                access,
+                storage.workers(),
+                storage.auditLog(),
+                vendors.tokens(),
+                clock,
+                config.retention().keys());
+    }
+
     private CreateWorker createWorker() {
         return new CreateWorker(
                 storage.workers(),
@@ -122,21 +141,12 @@ record UseCases(
                 launching.launches(),
                 vendors.tokens(),
                 clock,
-                config.provisioning().maxCloudWorkers());
+                config.provisioning().maxCloudWorkers(),
+                paying.paywall());
     }
 
     private DeleteWorker deleteWorker(WorkerAccess access) {
-        return new DeleteWorker(
-                access,
-                storage.workers(),
-                storage.launches(),
-                storage.teardowns(),
-                storage.auditLog(),
-                storage.jobs(),
-                storage.transactions(),
-                launching.launches(),
-                launching.teardowns(),
-                clock);
+        return new DeleteWorker(access, storage.workers(), launching.removeWorker(), storage.transactions(), clock);
     }
 
     private ShowWorkerTokens showWorkerTokens(WorkerAccess access) {
@@ -153,12 +163,7 @@ record UseCases(
                 storage.jobs(),
                 storage.transactions(),
                 launching.launches(),
-                clock);
-    }
-
-    private ShowBilling showBilling() {
-        return new ShowBilling(
-                config.paywall().productId().orElse(null),
-                config.paywall().benefitId().orElse(null));
+                clock,
+                new RetryLaunch.Charging(paying.paywall(), storage.accounts(), storage.orgs()));
     }
 }

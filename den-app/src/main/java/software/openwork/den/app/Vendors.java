@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import software.openwork.den.app.config.DenConfig;
 import software.openwork.den.app.stub.NoWorkerDomains;
@@ -14,6 +15,8 @@ import software.openwork.den.domain.launch.LaunchPolicy;
 import software.openwork.den.domain.launch.WorkerDomains;
 import software.openwork.den.domain.launch.WorkerHost;
 import software.openwork.den.domain.secret.TokenSource;
+import software.openwork.den.domain.sweep.DomainInventory;
+import software.openwork.den.domain.sweep.HostInventory;
 import software.openwork.den.domain.worker.WorkerRuntime;
 import software.openwork.den.identity.IdentityAdapter;
 import software.openwork.den.identity.IdentityConfig;
@@ -33,6 +36,7 @@ import software.openwork.den.workerapi.WorkerApiConfig;
 record Vendors(
         WorkerHost host,
         WorkerDomains domains,
+        Optional<Inventories> inventories,
         LaunchPolicy launchPolicy,
         WorkerRuntime runtime,
         PasswordHasher passwords,
@@ -60,15 +64,17 @@ record Vendors(
         WorkerApiAdapter workerApi =
                 parts.add(WorkerApiAdapter.create(real ? WorkerApiConfig.patient() : WorkerApiConfig.quick()));
         WorkerHost stub = new StubWorkerHost(config.provisioning().stubUrlTemplate());
+        Optional<RenderAdapter> render = config.render().map(each -> parts.add(host(each, storage, clock)));
+        Optional<VercelAdapter> vercel =
+                config.names().filter(names -> real).map(names -> parts.add(domains(names, storage, clock)));
+        NoWorkerDomains none = new NoWorkerDomains();
         return new Vendors(
-                config.render()
-                        .map(render -> host(render, storage, parts, clock))
-                        .orElse(stub),
-                config.names()
-                        .filter(names -> real)
-                        .map(names -> domains(names, storage, parts, clock))
-                        .orElseGet(NoWorkerDomains::new),
-                config.render().map(render -> policy(render, config)).orElseGet(() -> LaunchPolicy.pretending(STUB)),
+                render.map(RenderAdapter::host).orElse(stub),
+                vercel.map(VercelAdapter::domains).orElse(none),
+                render.map(RenderAdapter::inventory)
+                        .map(hosts -> new Inventories(
+                                hosts, vercel.map(VercelAdapter::inventory).orElse(none))),
+                config.render().map(each -> policy(each, config)).orElseGet(() -> LaunchPolicy.pretending(STUB)),
                 workerApi.runtime(),
                 identity.passwords(),
                 identity.tokens(),
@@ -89,7 +95,10 @@ record Vendors(
         return List.copyOf(providers);
     }
 
-    private static WorkerHost host(DenConfig.Render render, MysqlAdapter storage, Parts parts, InstantSource clock) {
+    /** What there is at the vendors, where anything real runs. */
+    record Inventories(HostInventory hosts, DomainInventory domains) {}
+
+    private static RenderAdapter host(DenConfig.Render render, MysqlAdapter storage, InstantSource clock) {
         RenderConfig config = new RenderConfig(
                 render.apiBase(),
                 render.apiKey(),
@@ -104,12 +113,10 @@ record Vendors(
                 storage.installation(),
                 CALL_LIMIT,
                 RENDER_CALLS);
-        return parts.add(RenderAdapter.create(config, storage.hostAllowance(RENDER, render.createsPerHour()), clock))
-                .host();
+        return RenderAdapter.create(config, storage.hostAllowance(RENDER, render.createsPerHour()), clock);
     }
 
-    private static WorkerDomains domains(
-            DenConfig.Names names, MysqlAdapter storage, Parts parts, InstantSource clock) {
+    private static VercelAdapter domains(DenConfig.Names names, MysqlAdapter storage, InstantSource clock) {
         VercelConfig config = new VercelConfig(
                 names.apiBase(),
                 names.token(),
@@ -119,7 +126,7 @@ record Vendors(
                 storage.installation(),
                 CALL_LIMIT,
                 VERCEL_CALLS);
-        return parts.add(VercelAdapter.create(config, clock)).domains();
+        return VercelAdapter.create(config, clock);
     }
 
     private static LaunchPolicy policy(DenConfig.Render render, DenConfig config) {
@@ -139,17 +146,12 @@ record Vendors(
     }
 
     Vendors withHost(UnaryOperator<WorkerHost> around) {
-        return new Vendors(around.apply(host), domains, launchPolicy, runtime, passwords, tokens, providers);
+        return new Vendors(
+                around.apply(host), domains, inventories, launchPolicy, runtime, passwords, tokens, providers);
     }
 
     Vendors withRuntime(UnaryOperator<WorkerRuntime> around) {
-        return new Vendors(host, domains, launchPolicy, around.apply(runtime), passwords, tokens, providers);
-    }
-
-    /** Better no Den than one that seems to charge, and does not. */
-    static void refuseWhatIsMissing(DenConfig config) {
-        if (config.paywall().polar().isPresent()) {
-            throw new StartException("POLAR_FEATURE_GATE_ENABLED=true: this version of Den has no paywall yet");
-        }
+        return new Vendors(
+                host, domains, inventories, launchPolicy, around.apply(runtime), passwords, tokens, providers);
     }
 }

@@ -33,7 +33,7 @@ class CommandsTest {
     void shouldReadTheFileInTheWorkingFolder() throws IOException {
         Files.writeString(folder.resolve(".env"), "PORT=70000\n");
 
-        assertThat(commands(Map.of()).dev()).isEqualTo(2);
+        assertThat(commands(Map.of()).dev(false)).isEqualTo(2);
         assertThat(text(err)).contains("PORT: must be a whole number from 0 to 65535, not \"70000\"");
     }
 

@@ -1,19 +1,23 @@
 package software.openwork.den.app;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import software.openwork.den.app.config.ConfigReading;
 import software.openwork.den.app.config.DenConfig;
 import software.openwork.den.app.config.Use;
+import software.openwork.den.app.simulate.StandIns;
 import software.openwork.den.domain.secret.Secret;
 import software.openwork.den.domain.worker.WorkerRuntime;
 
@@ -43,6 +47,16 @@ public final class SimulatedDen {
     /** The same in this JVM. */
     public static DenApp start(DenConfig config, InstantSource clock, URI names) {
         return DenApp.start(config, clock, vendors -> vendors.withRuntime(runtime -> new NamedWorkers(runtime, names)));
+    }
+
+    /** Runs a command of the program, which reads these variables and writes there; gives its status. */
+    public static int command(Map<String, String> environment, PrintStream out, String... arguments) {
+        return Arguments.run(new Commands(out, out, environment, Path.of("target", "no-such-folder")), arguments);
+    }
+
+    /** The same as {@code den dev --simulate} runs it. */
+    public static DenApp start(DenConfig config, StandIns standIns) {
+        return DenApp.start(config, InstantSource.system(), vendors -> vendors.withRuntime(standIns::named));
     }
 
     private record NamedWorkers(WorkerRuntime runtime, URI names) implements WorkerRuntime {

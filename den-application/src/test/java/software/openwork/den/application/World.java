@@ -9,13 +9,17 @@ import software.openwork.den.application.account.SignOut;
 import software.openwork.den.application.account.SignUp;
 import software.openwork.den.application.job.InMemoryJobs;
 import software.openwork.den.application.launch.AdoptLaunches;
+import software.openwork.den.application.launch.ExpireLaunch;
 import software.openwork.den.application.launch.LaunchFeed;
 import software.openwork.den.application.launch.LookPace;
 import software.openwork.den.application.launch.RunWorker;
 import software.openwork.den.application.launch.VendorActions;
 import software.openwork.den.application.storage.InMemoryTransactions;
+import software.openwork.den.application.sweep.RepairLeak;
 import software.openwork.den.application.worker.CreateWorker;
+import software.openwork.den.application.worker.CreateWorkerOnce;
 import software.openwork.den.application.worker.DeleteWorker;
+import software.openwork.den.application.worker.RemoveWorker;
 import software.openwork.den.application.worker.RetryLaunch;
 import software.openwork.den.application.worker.ShowTeardown;
 import software.openwork.den.application.worker.ShowWorker;
@@ -34,6 +38,7 @@ import software.openwork.den.domain.account.InMemorySessions;
 import software.openwork.den.domain.account.User;
 import software.openwork.den.domain.audit.Caller;
 import software.openwork.den.domain.audit.InMemoryAuditLog;
+import software.openwork.den.domain.idempotency.InMemoryIdempotencyKeys;
 import software.openwork.den.domain.launch.FakeWorkerDomains;
 import software.openwork.den.domain.launch.FakeWorkerHost;
 import software.openwork.den.domain.launch.InMemoryLaunches;
@@ -46,6 +51,7 @@ import software.openwork.den.domain.org.InMemoryOrgs;
 import software.openwork.den.domain.org.OrgScope;
 import software.openwork.den.domain.secret.Secret;
 import software.openwork.den.domain.secret.SequentialTokens;
+import software.openwork.den.domain.sweep.InMemoryLeaks;
 import software.openwork.den.domain.time.SettableClock;
 import software.openwork.den.domain.worker.FakeWorkerRuntime;
 import software.openwork.den.domain.worker.InMemoryWorkers;
@@ -55,6 +61,9 @@ import software.openwork.den.domain.worker.Workers;
 
 /** All use cases over doubles of all ports: one instance of Den in memory, driven by hand. */
 public final class World {
+
+    /** How long a failed launch may be retried. */
+    public static final Duration FAILED_LAUNCH_TTL = Duration.ofDays(7);
 
     public static final Caller CALLER = new Caller("192.0.2.7", "test", "request-1");
 
@@ -69,6 +78,8 @@ public final class World {
     public final InMemoryWorkers workers = new InMemoryWorkers(database);
     public final InMemoryLaunches launches = new InMemoryLaunches(database);
     public final InMemoryTeardowns teardowns = new InMemoryTeardowns(database);
+    public final InMemoryIdempotencyKeys idempotencyKeys = new InMemoryIdempotencyKeys(database);
+    public final InMemoryLeaks leaks = new InMemoryLeaks(database);
     public final InMemoryAuditLog audit = new InMemoryAuditLog(database);
     public final InMemoryJobs jobs = new InMemoryJobs(database, clock);
     public final FakePasswordHasher hasher = new FakePasswordHasher();
@@ -79,7 +90,7 @@ public final class World {
     public final PasswordCheck passwordCheck = new PasswordCheck(hasher, lockouts, clock);
     public final SequentialTokens tokens = new SequentialTokens();
     public final FakeWorkerHost host = new FakeWorkerHost(clock);
-    public final FakeWorkerDomains domains = new FakeWorkerDomains();
+    public final FakeWorkerDomains domains = new FakeWorkerDomains(clock);
     public final FakeWorkerRuntime runtime = new FakeWorkerRuntime();
     public final LaunchFeed feed = new LaunchFeed(launches, Duration.ofMillis(20));
 
@@ -92,12 +103,15 @@ public final class World {
     public final Authenticate authenticate;
     public final WorkerAccess access;
     public final CreateWorker createWorker;
+    public final CreateWorkerOnce createWorkerOnce;
     public final DeleteWorker deleteWorker;
     public final RetryLaunch retryLaunch;
     public final ShowWorker showWorker;
     public final ShowTeardown showTeardown;
     public final ShowWorkerTokens showWorkerTokens;
     public final UseRuntime useRuntime;
+    public final ExpireLaunch expireLaunch;
+    public final RepairLeak repairLeak;
     public final RunWorker runWorker;
     public final AdoptLaunches adoptLaunches;
 
@@ -112,8 +126,15 @@ public final class World {
         access = new WorkerAccess(workers);
         createWorker = new CreateWorker(
                 workers, orgs, launches, audit, jobs, transactions, launchMachine, tokens, clock, maxCloudWorkers);
-        deleteWorker = new DeleteWorker(
-                access, workers, launches, teardowns, audit, jobs, transactions, launchMachine, teardownMachine, clock);
+        createWorkerOnce = new CreateWorkerOnce(
+                createWorker, idempotencyKeys, access, workers, audit, tokens, clock, Duration.ofDays(1));
+        RemoveWorker removeWorker =
+                new RemoveWorker(workers, launches, teardowns, audit, jobs, launchMachine, teardownMachine);
+        deleteWorker = new DeleteWorker(access, workers, removeWorker, transactions, clock);
+        repairLeak =
+                new RepairLeak(launches, teardowns, audit, jobs, transactions, launchMachine, teardownMachine, clock);
+        expireLaunch = new ExpireLaunch(
+                workers, launches, removeWorker, transactions, launchMachine, clock, FAILED_LAUNCH_TTL);
         retryLaunch = new RetryLaunch(access, workers, launches, audit, jobs, transactions, launchMachine, clock);
         showWorker = new ShowWorker(access, launches);
         showTeardown = new ShowTeardown(teardowns, orgs);
@@ -131,6 +152,7 @@ public final class World {
                 policy,
                 new VendorActions(host, domains, runtime, workers, new LookPace(launches, clock, 300)),
                 feed,
+                expireLaunch,
                 clock);
     }
 
@@ -202,6 +224,9 @@ public final class World {
     }
 
     private boolean nothingScheduled() {
-        return database.atomically(() -> database.table("job").isEmpty());
+        // That a failed launch ends some day is not waited for.
+        return jobs.nextDue()
+                .filter(due -> due.isBefore(clock.instant().plus(FAILED_LAUNCH_TTL.dividedBy(2))))
+                .isEmpty();
     }
 }

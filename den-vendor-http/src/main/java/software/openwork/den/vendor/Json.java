@@ -8,6 +8,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -61,6 +65,22 @@ public final class Json {
                 .filter(JsonNode::isTextual)
                 .map(JsonNode::textValue)
                 .filter(text -> !text.isBlank());
+    }
+
+    /**
+     * A time in a document.
+     *
+     * @param node where
+     * @return the time, to the millisecond, or empty when that is none in the form of ISO 8601
+     */
+    public static Optional<Instant> time(JsonNode node) {
+        return text(node).flatMap(text -> {
+            try {
+                return Optional.of(OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MILLIS));
+            } catch (DateTimeParseException none) {
+                return Optional.empty();
+            }
+        });
     }
 
     /**

@@ -3,11 +3,15 @@ package software.openwork.den.http.worker;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import software.openwork.den.application.billing.Paywall;
 import software.openwork.den.application.worker.CreateWorker;
+import software.openwork.den.application.worker.CreateWorkerOnce;
 import software.openwork.den.domain.account.SignedIn;
 import software.openwork.den.domain.account.UserId;
+import software.openwork.den.domain.idempotency.KeyedRequest;
 import software.openwork.den.domain.worker.WorkerDestination;
 import software.openwork.den.domain.worker.WorkerSpec;
 import software.openwork.den.http.error.ApiErrors;
@@ -22,9 +26,11 @@ import software.openwork.den.http.wire.Reply;
 /** {@code POST /v1/workers}. */
 final class CreateWorkerRoute {
 
-    private final CreateWorker createWorker;
+    private static final String KEY = "Idempotency-Key";
 
-    CreateWorkerRoute(CreateWorker createWorker) {
+    private final CreateWorkerOnce createWorker;
+
+    CreateWorkerRoute(CreateWorkerOnce createWorker) {
         this.createWorker = createWorker;
     }
 
@@ -47,6 +53,10 @@ final class CreateWorkerRoute {
         String workspacePath = optional(fields, "workspacePath", WorkerSpec.WORKSPACE_PATH_MAX);
         String sandboxBackend = optional(fields, "sandboxBackend", WorkerSpec.SANDBOX_BACKEND_MAX);
         String imageVersion = optional(fields, "imageVersion", WorkerSpec.IMAGE_VERSION_MAX);
+        String key = exchange.header(KEY);
+        if (key != null && !KeyedRequest.isKey(key)) {
+            fields.report(KEY, "Invalid key: expected 1 to 255 printable ASCII characters");
+        }
         if (!fields.isValid() || destination.isEmpty()) {
             return ApiErrors.invalidRequest(fields.issues());
         }
@@ -56,14 +66,25 @@ final class CreateWorkerRoute {
         }
         WorkerSpec spec =
                 new WorkerSpec(name, description, destination.get(), workspacePath, sandboxBackend, imageVersion);
-        return create(new CreateWorker.Command(caller.user(), Scope.requested(exchange), spec, exchange.caller()));
+        return create(new CreateWorker.Command(caller.user(), Scope.requested(exchange), spec, exchange.caller()), key);
     }
 
-    private Reply create(CreateWorker.Command command) {
-        return switch (createWorker.handle(command)) {
+    private Reply create(CreateWorker.Command command, @Nullable String key) {
+        return switch (createWorker.handle(command, key)) {
+            case CreateWorkerOnce.Answered answered -> answer(command, answered.result());
+            case CreateWorkerOnce.StillRunning running -> ApiErrors.requestInProgress(running.retryAfter());
+            case CreateWorkerOnce.KeyReused reused -> ApiErrors.idempotencyKeyReused();
+            case CreateWorkerOnce.WorkerGone gone -> ApiErrors.workerNotFound();
+        };
+    }
+
+    private static Reply answer(CreateWorker.Command command, CreateWorker.Result result) {
+        return switch (result) {
             case CreateWorker.Created created -> created(created, command.user().id());
             case CreateWorker.OrgNotFound notFound -> ApiErrors.orgNotFound();
             case CreateWorker.OrgForbidden forbidden -> ApiErrors.orgForbidden();
+            case CreateWorker.PaymentRequired(Paywall.Offer offer) -> ApiErrors.paymentRequired(offer);
+            case CreateWorker.BillingUnavailable(Duration retryAfter) -> ApiErrors.billingUnavailable(retryAfter);
             case CreateWorker.LimitReached reached -> ApiErrors.workerLimitReached(reached.limit());
         };
     }

@@ -1,7 +1,7 @@
 package software.openwork.den.http.worker;
 
 import java.util.List;
-import software.openwork.den.application.worker.CreateWorker;
+import software.openwork.den.application.worker.CreateWorkerOnce;
 import software.openwork.den.application.worker.DeleteWorker;
 import software.openwork.den.application.worker.ListWorkers;
 import software.openwork.den.application.worker.RetryLaunch;
@@ -19,7 +19,7 @@ public final class WorkerRoutes {
     /** What the routes use. */
     public record UseCases(
             ListWorkers list,
-            CreateWorker create,
+            CreateWorkerOnce create,
             ShowWorker show,
             DeleteWorker delete,
             ShowWorkerTokens tokens,

@@ -54,6 +54,9 @@ class ConventionsTest {
                         "WorkerDomains",
                         "HostAllowance",
                         "WorkerRuntime",
+                        "Subscriptions",
+                        "EntitlementCache",
+                        "BillingEvents",
                         "PasswordHasher",
                         "TokenSource",
                         "Jobs",
@@ -67,7 +70,14 @@ class ConventionsTest {
                 .implement(PORT)
                 .should()
                 .resideInAnyPackage(
-                        Den.MYSQL, Den.IDENTITY, Den.WORKER_API, Den.RENDER, Den.VERCEL, Den.ROOT + "app.stub")
+                        Den.MYSQL,
+                        Den.IDENTITY,
+                        Den.WORKER_API,
+                        Den.RENDER,
+                        Den.VERCEL,
+                        Den.POLAR,
+                        Den.ROOT + "app.stub",
+                        Den.SIMULATE)
                 .check(Den.CLASSES);
     }
 
@@ -75,7 +85,8 @@ class ConventionsTest {
     void shouldShowOnlyTheEntryOfAnAdapter() {
         classes()
                 .that()
-                .resideInAnyPackage(Den.MYSQL, Den.IDENTITY, Den.WORKER_API, Den.RENDER, Den.VERCEL, Den.ROOT + "http")
+                .resideInAnyPackage(
+                        Den.MYSQL, Den.IDENTITY, Den.WORKER_API, Den.RENDER, Den.VERCEL, Den.POLAR, Den.ROOT + "http")
                 .and()
                 .areTopLevelClasses()
                 .and()

@@ -9,6 +9,7 @@ import software.openwork.den.app.SimulatedDen;
 import software.openwork.den.app.config.ConfigReading;
 import software.openwork.den.app.config.DenConfig;
 import software.openwork.den.app.config.Use;
+import software.openwork.den.app.simulate.StandIns;
 import software.openwork.den.mysql.TestDatabase;
 
 /** The whole application in this JVM, on a database of its own. */
@@ -50,8 +51,22 @@ final class Den implements Server, AutoCloseable {
     /** Starts one on a fresh database that launches at simulated vendors. */
     static Den simulated(SimulatedVendors vendors) {
         String database = TestDatabase.fresh().url();
+        return simulated(vendors, database, Map.of());
+    }
+
+    /** Starts one on that database that launches at simulated vendors, with further variables. */
+    static Den simulated(SimulatedVendors vendors, String database, Map<String, String> more) {
         Map<String, String> environment = vendors.environment(environment(FreePort.pick(), database));
+        environment.putAll(more);
         return new Den(SimulatedDen.start(config(environment), InstantSource.system(), vendors.names()), database);
+    }
+
+    /** Starts one as {@code den dev --simulate} does, on a fresh database. */
+    static Den simulated(StandIns standIns) {
+        String database = TestDatabase.fresh().url();
+        Map<String, String> environment = environment(FreePort.pick(), database);
+        environment.putAll(standIns.environment());
+        return new Den(SimulatedDen.start(config(environment), standIns), database);
     }
 
     /** The variables that a Den of these tests runs with. */

@@ -81,6 +81,10 @@ final class DenProcess implements Server, AutoCloseable {
         }
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     /** As {@code kill -9} does it: nothing in it gets to run any more. */
     void kill() {
         process.destroyForcibly();

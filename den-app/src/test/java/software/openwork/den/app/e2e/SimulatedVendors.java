@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -26,11 +27,17 @@ final class SimulatedVendors implements AutoCloseable {
 
     private static final String OWNER = "tea-e2e";
 
-    final RenderSimulator render = RenderSimulator.start(RENDER_KEY, OWNER);
+    final RenderSimulator render;
     final VercelSimulator vercel = VercelSimulator.start(VERCEL_TOKEN, ZONE, "team_e2e", "e2e");
     private final HttpServer names;
 
     SimulatedVendors() {
+        this(InstantSource.system());
+    }
+
+    /** With Render's clock: what it dates, and counts its limits by. */
+    SimulatedVendors(InstantSource clock) {
+        render = RenderSimulator.start(RENDER_KEY, OWNER, clock, 0);
         render.dns(vercel::target);
         render.limit("create", 1_000);
         render.limit("domain", 10_000);

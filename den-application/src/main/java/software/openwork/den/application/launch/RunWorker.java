@@ -42,6 +42,7 @@ public final class RunWorker implements WorkerJob {
     private final LaunchPolicy policy;
     private final VendorActions vendors;
     private final LaunchFeed feed;
+    private final ExpireLaunch expiry;
     private final InstantSource clock;
 
     public RunWorker(
@@ -54,6 +55,7 @@ public final class RunWorker implements WorkerJob {
             LaunchPolicy policy,
             VendorActions vendors,
             LaunchFeed feed,
+            ExpireLaunch expiry,
             InstantSource clock) {
         this.launches = launches;
         this.teardowns = teardowns;
@@ -64,6 +66,7 @@ public final class RunWorker implements WorkerJob {
         this.policy = policy;
         this.vendors = vendors;
         this.feed = feed;
+        this.expiry = expiry;
         this.clock = clock;
     }
 
@@ -88,7 +91,7 @@ public final class RunWorker implements WorkerJob {
     private Optional<Instant> due(Launch launch) {
         Instant now = now();
         return switch (launchMachine.decide(launch, now)) {
-            case LaunchAction.Nothing nothing -> Optional.empty();
+            case LaunchAction.Nothing nothing -> expiry.due(launch);
             case LaunchAction.Wait wait -> Optional.of(wait.until());
             case LaunchAction other -> Optional.of(now);
         };
@@ -106,7 +109,7 @@ public final class RunWorker implements WorkerJob {
     private Optional<Instant> launch(Launch read) {
         LaunchAction action = launchMachine.decide(read, now());
         if (action instanceof LaunchAction.Nothing) {
-            return Optional.empty();
+            return ended(read);
         }
         if (action instanceof LaunchAction.Wait wait) {
             return Optional.of(wait.until());
@@ -128,6 +131,17 @@ public final class RunWorker implements WorkerJob {
         report(transition);
         feed.notice(read.workerId());
         return due(transition.launch());
+    }
+
+    /** Nothing is left to do, but that a failed launch is not kept for ever. */
+    private Optional<Instant> ended(Launch launch) {
+        Optional<Instant> end = expiry.due(launch);
+        if (end.isEmpty() || now().isBefore(end.get())) {
+            return end;
+        }
+        expiry.handle(launch.workerId());
+        feed.notice(launch.workerId());
+        return due(launch.workerId());
     }
 
     private boolean store(LaunchTransition transition) {

@@ -1,27 +1,13 @@
 package software.openwork.den.application.worker;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
-import java.util.Optional;
-import software.openwork.den.application.job.Jobs;
 import software.openwork.den.application.storage.Transactions;
 import software.openwork.den.domain.access.WorkerAction;
-import software.openwork.den.domain.audit.AuditEntry;
-import software.openwork.den.domain.audit.AuditLog;
 import software.openwork.den.domain.audit.Caller;
-import software.openwork.den.domain.launch.Launch;
-import software.openwork.den.domain.launch.LaunchMachine;
-import software.openwork.den.domain.launch.LaunchRepository;
-import software.openwork.den.domain.launch.LaunchTransition;
-import software.openwork.den.domain.launch.TeardownMachine;
-import software.openwork.den.domain.launch.TeardownRepository;
 import software.openwork.den.domain.org.OrgScope;
-import software.openwork.den.domain.worker.Worker;
-import software.openwork.den.domain.worker.WorkerDestination;
+import software.openwork.den.domain.worker.WorkerId;
 import software.openwork.den.domain.worker.WorkerRepository;
-import software.openwork.den.domain.worker.WorkerView;
 
 /**
  * Deletes a worker: its rows vanish, its launch is cancelled and its teardown is put on record in one transaction;
@@ -31,35 +17,20 @@ public final class DeleteWorker {
 
     private final WorkerAccess access;
     private final WorkerRepository workers;
-    private final LaunchRepository launches;
-    private final TeardownRepository teardowns;
-    private final AuditLog audit;
-    private final Jobs jobs;
+    private final RemoveWorker removeWorker;
     private final Transactions transactions;
-    private final LaunchMachine launchMachine;
-    private final TeardownMachine teardownMachine;
     private final InstantSource clock;
 
     public DeleteWorker(
             WorkerAccess access,
             WorkerRepository workers,
-            LaunchRepository launches,
-            TeardownRepository teardowns,
-            AuditLog audit,
-            Jobs jobs,
+            RemoveWorker removeWorker,
             Transactions transactions,
-            LaunchMachine launchMachine,
-            TeardownMachine teardownMachine,
             InstantSource clock) {
         this.access = access;
         this.workers = workers;
-        this.launches = launches;
-        this.teardowns = teardowns;
-        this.audit = audit;
-        this.jobs = jobs;
+        this.removeWorker = removeWorker;
         this.transactions = transactions;
-        this.launchMachine = launchMachine;
-        this.teardownMachine = teardownMachine;
         this.clock = clock;
     }
 
@@ -75,41 +46,28 @@ public final class DeleteWorker {
         return switch (access.find(scope, id, WorkerAction.DELETE)) {
             case WorkerAccess.Refusal refusal -> new Refused(refusal);
             case WorkerAccess.Allowed allowed -> {
-                Optional<Result> result = Optional.empty();
+                WorkerId worker = allowed.view().worker().id();
+                RemoveWorker.Outcome outcome = RemoveWorker.Outcome.MOVED;
                 // A launch that moves on at this very moment makes the compare-and-set miss: look again.
-                while (result.isEmpty()) {
-                    result = transactions.inTransaction(
-                            () -> workers.find(allowed.view().worker().id())
-                                    .map(view -> delete(scope, view, caller))
-                                    .orElseGet(() -> Optional.of(new Refused(WorkerAccess.Refusal.NOT_FOUND))));
+                while (outcome == RemoveWorker.Outcome.MOVED) {
+                    outcome = transactions.inTransaction(() -> delete(scope, worker, caller));
                 }
-                yield result.get();
+                yield outcome == RemoveWorker.Outcome.REMOVED
+                        ? new Deleted()
+                        : new Refused(WorkerAccess.Refusal.NOT_FOUND);
             }
         };
     }
 
-    /** Empty when somebody else has moved the launch meanwhile. */
-    private Optional<Result> delete(OrgScope scope, WorkerView view, Caller caller) {
-        Worker worker = view.worker();
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        Optional<Launch> launch =
-                worker.spec().destination() == WorkerDestination.CLOUD ? launches.find(worker.id()) : Optional.empty();
-        if (launch.isPresent()) {
-            LaunchTransition cancelled = launchMachine.cancel(launch.get(), now);
-            if (!launches.save(cancelled.launch(), cancelled.events())) {
-                return Optional.empty();
-            }
-        }
-        if (!workers.delete(worker.id())) {
-            return Optional.of(new Refused(WorkerAccess.Refusal.NOT_FOUND));
-        }
-        audit.record(new AuditEntry(
-                now, scope.user(), worker.orgId(), "worker.delete", worker.id().value(), caller, Map.of()));
-        if (worker.spec().destination() == WorkerDestination.CLOUD) {
-            teardowns.insert(teardownMachine.request(worker, view.instance(), launch.orElse(null), now));
-            jobs.wake(worker.id(), now);
-        }
-        return Optional.of(new Deleted());
+    private RemoveWorker.Outcome delete(OrgScope scope, WorkerId worker, Caller caller) {
+        return workers.find(worker)
+                .map(view -> removeWorker.handle(
+                        view,
+                        scope.user(),
+                        "worker.delete",
+                        caller,
+                        clock.instant().truncatedTo(ChronoUnit.MILLIS)))
+                .orElse(RemoveWorker.Outcome.GONE_BEFORE);
     }
 
     /** Answer of {@link #handle}. */

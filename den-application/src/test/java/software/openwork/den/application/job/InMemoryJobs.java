@@ -40,6 +40,11 @@ public final class InMemoryJobs implements Jobs {
         return database.atomically(() -> Optional.ofNullable(table().get(worker)));
     }
 
+    /** When the next job of all runs. */
+    public Optional<Instant> nextDue() {
+        return database.atomically(() -> table().values().stream().min(Instant::compareTo));
+    }
+
     /** Runs every job that is due now, once, in this thread, and returns how many there were. */
     public int runDue(WorkerJob job) {
         List<WorkerId> due = due();

@@ -165,6 +165,73 @@ class RunWorkerTest {
     }
 
     @Nested
+    class Expiring {
+
+        private Worker failed() {
+            world.host.deploysEnd(new WorkerHost.DeployFailed("build_failed"));
+            Worker worker = world.cloudWorker(ada);
+            world.settle();
+            return worker;
+        }
+
+        @Test
+        void shouldTakeDownAFailedLaunchThatNobodyRetries() {
+            Worker worker = failed();
+            world.clock.advance(World.FAILED_LAUNCH_TTL.minusMinutes(5));
+            world.jobs.runDue(world.runWorker);
+            assertThat(view(worker).worker().status()).isEqualTo(WorkerStatus.FAILED);
+
+            world.clock.advance(Duration.ofMinutes(5));
+            world.settle();
+
+            assertNothingLeft();
+            assertThat(world.workers.find(worker.id())).isEmpty();
+            assertThat(world.launches.find(worker.id()).orElseThrow().state())
+                    .isInstanceOf(LaunchState.Cancelled.class);
+            assertThat(world.teardowns.find(worker.id()).orElseThrow().isFinished())
+                    .isTrue();
+            assertThat(world.audit.recorded()).anySatisfy(entry -> {
+                assertThat(entry.action()).isEqualTo("worker.expire");
+                assertThat(entry.target()).isEqualTo(worker.id().value());
+                assertThat(entry.actor()).isNull();
+            });
+            assertThat(world.jobs.nextDue()).isEmpty();
+        }
+
+        @Test
+        void shouldCountFromTheLastFailure() {
+            Worker worker = failed();
+            world.clock.advance(World.FAILED_LAUNCH_TTL.minusDays(1));
+            world.retryLaunch.handle(scope(ada), worker.id().value(), World.CALLER);
+            world.settle();
+            world.clock.advance(Duration.ofDays(2));
+            world.settle();
+            assertThat(view(worker).worker().status()).isEqualTo(WorkerStatus.FAILED);
+
+            world.host.deploysEnd(null);
+            world.retryLaunch.handle(scope(ada), worker.id().value(), World.CALLER);
+            world.settle();
+            world.clock.advance(World.FAILED_LAUNCH_TTL.plusDays(1));
+            world.settle();
+
+            assertThat(view(worker).worker().status()).isEqualTo(WorkerStatus.HEALTHY);
+        }
+
+        @Test
+        void shouldEndWithAWorkerThatSomebodyElseRemoved() {
+            Worker worker = failed();
+            world.transactions.inTransaction(() -> world.workers.delete(worker.id()));
+
+            world.clock.advance(World.FAILED_LAUNCH_TTL.plusDays(1));
+            world.settle();
+
+            assertThat(world.launches.find(worker.id()).orElseThrow().state())
+                    .isInstanceOf(LaunchState.Cancelled.class);
+            assertThat(world.jobs.nextDue()).isEmpty();
+        }
+    }
+
+    @Nested
     class Deleting {
 
         @ParameterizedTest

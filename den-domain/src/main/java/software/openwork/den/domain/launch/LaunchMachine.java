@@ -268,6 +268,23 @@ public final class LaunchMachine {
                 .end();
     }
 
+    /**
+     * The service of a failed launch was found running, which it should not be: it is suspended again.
+     *
+     * @param launch the launch
+     * @param host what runs
+     * @param now the present
+     * @return failing, from when it failed; unchanged in any state but {@code Failed}
+     */
+    public LaunchTransition suspendAgain(Launch launch, HostRef host, Instant now) {
+        Draft draft = new Draft(launch, now);
+        return launch.state() instanceof LaunchState.Failed failed
+                ? draft.become(new LaunchState.Failing(host, null, failed.failure()))
+                        .prolong(policy.failingDeadline())
+                        .end()
+                : draft.end();
+    }
+
     private LaunchTransition cancelled(Draft draft, LaunchState state) {
         return draft.failStep(state.pursues(), FailureCode.CANCELLED, null)
                 .become(new LaunchState.Cancelled(state.pursues()))

@@ -145,7 +145,7 @@ public record Teardown(
                 version);
     }
 
-    Teardown finished(Instant at) {
+    Teardown finished(@Nullable Instant at) {
         return new Teardown(
                 workerId,
                 orgId,

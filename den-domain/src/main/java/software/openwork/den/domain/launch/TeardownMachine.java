@@ -87,7 +87,61 @@ public final class TeardownMachine {
                 0);
     }
 
-    /** The name of its own that the replaced service gave a worker, by which it can be reached. */
+    /**
+     * The teardown of a worker of which nothing is left on record but its cancelled launch.
+     *
+     * @param launch the launch
+     * @param host its service, where that is known
+     * @param now the present
+     * @return the teardown to insert, its version 0
+     */
+    public Teardown request(Launch launch, @Nullable HostRef host, Instant now) {
+        Instant at = millis(now);
+        String vanity = launch.vanityDomain();
+        return new Teardown(
+                launch.workerId(),
+                launch.orgId(),
+                launch.createdBy(),
+                null,
+                null,
+                null,
+                Resource.pending(host == null ? null : host.value(), at),
+                vanity == null ? null : Resource.pending(vanity, at),
+                vanity == null ? null : Resource.pending(vanity, at),
+                deletesHost,
+                at,
+                null,
+                0);
+    }
+
+    /**
+     * A finished teardown of which something was found again: that is taken down once more.
+     *
+     * @param teardown the teardown
+     * @param host the service to take down, or null to leave that as it is
+     * @param domain whether to detach the domain again
+     * @param dns whether to remove the record again
+     * @param now the present
+     * @return not finished any more; unchanged when it was not finished
+     */
+    public Teardown reopen(Teardown teardown, @Nullable HostRef host, boolean domain, boolean dns, Instant now) {
+        if (!teardown.isFinished()) {
+            return teardown;
+        }
+        Instant at = millis(now);
+        Teardown open = teardown.finished(null);
+        if (host != null) {
+            open = open.withHost(Resource.pending(host.value(), at));
+        }
+        if (domain && teardown.domain() != null) {
+            open = open.withDomain(Resource.pending(teardown.domain().ref(), at));
+        }
+        if (dns && teardown.dns() != null) {
+            open = open.withDns(Resource.pending(teardown.dns().ref(), at));
+        }
+        return open;
+    }
+
     private static @Nullable Instant createSentAt(LaunchState state) {
         if (state instanceof LaunchState.CreateSent sent) {
             return sent.at();

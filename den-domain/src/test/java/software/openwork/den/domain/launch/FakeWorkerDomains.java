@@ -1,5 +1,7 @@
 package software.openwork.den.domain.launch;
 
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -7,9 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import software.openwork.den.domain.sweep.DomainInventory;
+import software.openwork.den.domain.sweep.Mark;
+import software.openwork.den.domain.time.SettableClock;
+import software.openwork.den.domain.worker.WorkerId;
 
 /** A DNS zone in memory, with faults on demand. Safe for use by many threads. */
-public final class FakeWorkerDomains implements WorkerDomains {
+public final class FakeWorkerDomains implements WorkerDomains, DomainInventory {
 
     /** What goes wrong with a call. */
     public enum Fault {
@@ -23,11 +29,31 @@ public final class FakeWorkerDomains implements WorkerDomains {
         REJECTED
     }
 
+    private final InstantSource clock;
     private final Map<String, String> records = new TreeMap<>();
+    private final Map<String, Mark> marks = new TreeMap<>();
+    private final Map<String, Instant> times = new TreeMap<>();
     private final Deque<Fault> script = new ArrayDeque<>();
     private Fault standing = Fault.NONE;
     private int calls;
     private int effects;
+
+    /** A zone whose clock stands still. */
+    public FakeWorkerDomains() {
+        this(new SettableClock());
+    }
+
+    /** A zone with that clock. */
+    public FakeWorkerDomains(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** Somebody else makes a record. */
+    public synchronized void given(String name, String target, Mark mark) {
+        records.put(name, target);
+        marks.put(name, mark);
+        times.put(name, clock.instant());
+    }
 
     /** Faults of the next calls, in their order. */
     public synchronized FakeWorkerDomains next(Fault... faults) {
@@ -67,6 +93,8 @@ public final class FakeWorkerDomains implements WorkerDomains {
             if (!target.equals(records.put(name, target))) {
                 effects++;
             }
+            marks.put(name, new Mark(FakeWorkerHost.INSTALLATION, new WorkerId(name.split("\\.", 2)[0])));
+            times.putIfAbsent(name, clock.instant());
             return new Effect.Done();
         });
     }
@@ -81,6 +109,23 @@ public final class FakeWorkerDomains implements WorkerDomains {
             effects++;
             return new Effect.Done();
         });
+    }
+
+    @Override
+    public synchronized Aliases aliases() {
+        calls++;
+        Fault scripted = script.poll();
+        if ((scripted == null ? standing : scripted) != Fault.NONE) {
+            return new Unknown("no answer");
+        }
+        return new Listed(records.entrySet().stream()
+                .map(each -> new Alias(
+                        "rec-" + each.getKey(),
+                        each.getKey(),
+                        each.getValue(),
+                        marks.getOrDefault(each.getKey(), Mark.NONE),
+                        times.get(each.getKey())))
+                .toList());
     }
 
     private interface Call {

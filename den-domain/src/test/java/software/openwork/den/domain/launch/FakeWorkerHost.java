@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import software.openwork.den.domain.sweep.HostInventory;
+import software.openwork.den.domain.sweep.Mark;
 import software.openwork.den.domain.time.SettableClock;
 import software.openwork.den.domain.worker.WorkerId;
 
@@ -25,7 +27,10 @@ import software.openwork.den.domain.worker.WorkerId;
  * after them, {@link #heal} to end it. Every method of {@link WorkerHost} is counted as a call; what it changed at the
  * vendor is counted as an effect.
  */
-public final class FakeWorkerHost implements WorkerHost {
+public final class FakeWorkerHost implements WorkerHost, HostInventory {
+
+    /** The Den that makes services here. */
+    public static final String INSTALLATION = "0f0f0f0f-0000-4000-8000-000000000001";
 
     /** A method of {@link WorkerHost}. */
     public enum Operation {
@@ -181,6 +186,18 @@ public final class FakeWorkerHost implements WorkerHost {
     /** The vendor has such a service already, as when the replaced service made it. */
     public synchronized HostRef given(WorkerId worker) {
         return add(worker, null).host;
+    }
+
+    /** Another Den has a service here. */
+    public synchronized HostRef given(WorkerId worker, String installation) {
+        Entry entry = add(worker, null);
+        entry.installation = installation;
+        return entry.host;
+    }
+
+    /** Somebody starts a service in the vendor's console. */
+    public synchronized void start(HostRef host) {
+        Optional.ofNullable(services.get(host)).ifPresent(entry -> entry.suspended = false);
     }
 
     /** Somebody deletes a service in the vendor's console. */
@@ -368,6 +385,39 @@ public final class FakeWorkerHost implements WorkerHost {
         return effect(Operation.DELETE, host, entry -> services.remove(host) != null);
     }
 
+    @Override
+    public Services hosted() {
+        Fault fault = begin(Operation.FIND);
+        return fault instanceof Fault.Unavailable ? new Unknown("no answer") : new Hosted(listed());
+    }
+
+    private synchronized List<HostInventory.Service> listed() {
+        bringLate();
+        return services.values().stream().map(Entry::listed).toList();
+    }
+
+    @Override
+    public synchronized Marking markOf(HostRef host) {
+        Entry entry = services.get(host);
+        if (begin(Operation.FIND) instanceof Fault.Unavailable) {
+            return new Unknown("no answer");
+        }
+        return entry == null ? new Missing() : new Marked(new Mark(entry.installation, entry.worker));
+    }
+
+    @Override
+    public synchronized Domains domainsOf(HostRef host) {
+        Entry entry = services.get(host);
+        if (begin(Operation.FIND) instanceof Fault.Unavailable) {
+            return new Unknown("no answer");
+        }
+        return entry == null
+                ? new Missing()
+                : new Attached(entry.domains.stream()
+                        .map(name -> new Domain(name, entry.createdAt))
+                        .toList());
+    }
+
     // ---- inside
 
     /** Returns whether something changed, or null when the thing does not exist. */
@@ -437,7 +487,7 @@ public final class FakeWorkerHost implements WorkerHost {
             effects.merge(Operation.CREATE, 1, Integer::sum);
         }
         lastRef++;
-        Entry entry = new Entry(new HostRef("srv-" + lastRef), worker, request);
+        Entry entry = new Entry(new HostRef("srv-" + lastRef), worker, request, clock.instant());
         entry.deploy();
         services.put(entry.host, entry);
         return entry;
@@ -452,11 +502,26 @@ public final class FakeWorkerHost implements WorkerHost {
         private int deploys;
         private int looks;
         private @Nullable Deploy end;
+        private final Instant createdAt;
+        private @Nullable String installation;
 
-        Entry(HostRef host, WorkerId worker, @Nullable HostRequest request) {
+        Entry(HostRef host, WorkerId worker, @Nullable HostRequest request, Instant createdAt) {
             this.host = host;
             this.worker = worker;
             this.request = request;
+            this.createdAt = createdAt;
+            installation = request == null ? null : INSTALLATION;
+        }
+
+        HostInventory.Service listed() {
+            boolean named = installation != null;
+            return new HostInventory.Service(
+                    host,
+                    named ? "den-worker-" + worker : "den-worker-old",
+                    named ? worker : null,
+                    suspended,
+                    host + ".host.example",
+                    createdAt);
         }
 
         void deploy() {

@@ -25,6 +25,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A loopback server under a simulator: reads calls, plays faults, keeps what was asked. */
@@ -50,6 +51,7 @@ final class Loopback implements AutoCloseable {
     private final Map<Operation, Deque<Fault>> scripts = new EnumMap<>(Operation.class);
     private final Map<Operation, Fault> standing = new EnumMap<>(Operation.class);
     private final List<SeenCall> calls = new CopyOnWriteArrayList<>();
+    private final AtomicInteger late = new AtomicInteger();
     private volatile long fastestMillis;
     private volatile long slowestMillis;
     private volatile boolean remembers = true;
@@ -90,6 +92,11 @@ final class Loopback implements AutoCloseable {
 
     void remember(boolean wanted) {
         remembers = wanted;
+    }
+
+    /** How many effects are still to come of calls that were hung up on. */
+    int late() {
+        return late.get();
     }
 
     List<SeenCall> calls() {
@@ -141,10 +148,12 @@ final class Loopback implements AutoCloseable {
                 yield lost == null ? null : nothing();
             }
             case Fault.LateEffect(Duration after) -> {
+                late.incrementAndGet();
                 threads.execute(() -> {
                     if (sleep(after)) {
                         vendor.answer(call);
                     }
+                    late.decrementAndGet();
                 });
                 yield null;
             }

@@ -40,6 +40,8 @@ public final class RenderSimulator implements AutoCloseable {
     private boolean duplicates;
     private int creates;
     private int lastId;
+    private Duration workerFastest = Duration.ZERO;
+    private Duration workerSlowest = Duration.ZERO;
 
     private RenderSimulator(String key, String owner, InstantSource clock, int port) {
         this.key = key;
@@ -238,9 +240,20 @@ public final class RenderSimulator implements AutoCloseable {
         server.latency(fastest, slowest);
     }
 
+    /** How long every answer of workers that are made from now on takes, at random. */
+    public synchronized void workersTake(Duration fastest, Duration slowest) {
+        workerFastest = fastest;
+        workerSlowest = slowest;
+    }
+
     /** Whether {@link #calls} are kept; long loads do without. */
     public void remember(boolean wanted) {
         server.remember(wanted);
+    }
+
+    /** How many effects are still to come of calls with the fault {@link Fault.LateEffect}. */
+    public int late() {
+        return server.late();
     }
 
     /** What was asked, in the order of arrival. */
@@ -382,6 +395,7 @@ public final class RenderSimulator implements AutoCloseable {
     private SimulatedService add(JsonNode asked) {
         lastId++;
         SimulatedService service = new SimulatedService("srv-%016d".formatted(lastId), asked, clock.instant());
+        service.worker.latency(workerFastest, workerSlowest);
         service.hidesUrl = hidesUrls;
         service.staleLists = staleLists;
         service.deploy("dep-" + lastId, "new_commit", clock.instant());

@@ -147,6 +147,11 @@ public final class VercelSimulator implements AutoCloseable {
         server.remember(wanted);
     }
 
+    /** How many effects are still to come of calls with the fault {@link Fault.LateEffect}. */
+    public int late() {
+        return server.late();
+    }
+
     /** What was asked, in the order of arrival. */
     public List<SeenCall> calls() {
         return server.calls();

@@ -3,6 +3,7 @@ package software.openwork.den.simulator.vendor;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -75,6 +76,11 @@ public final class WorkerSimulator implements AutoCloseable {
      */
     public void always(Operation operation, Fault fault) {
         server.always(operation, fault);
+    }
+
+    /** How long every answer takes, at random. */
+    void latency(Duration fastest, Duration slowest) {
+        server.latency(fastest, slowest);
     }
 
     /**

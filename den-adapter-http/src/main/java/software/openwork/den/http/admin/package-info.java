@@ -1,0 +1,5 @@
+/** What platform administrators see. */
+@NullMarked
+package software.openwork.den.http.admin;
+
+import org.jspecify.annotations.NullMarked;

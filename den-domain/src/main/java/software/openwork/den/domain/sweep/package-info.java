@@ -1,0 +1,5 @@
+/** Finding what vendors still run and no worker needs. */
+@NullMarked
+package software.openwork.den.domain.sweep;
+
+import org.jspecify.annotations.NullMarked;
