@@ -35,7 +35,7 @@ function ways(label, entries, pathname, link) {
 }
 
 function orgChoice(orgs, link, pathname) {
-  if (orgs.length < 2) return orgs[0] && h('p', { class: 'org', 'data-testid': 'org' }, alien(orgs[0].name, 'cut'));
+  if (orgs.length < 2) return null;
   const chosen = new URLSearchParams(location.search).get('org') ?? orgs[0].id;
   const select = h('select', { id: 'org', 'data-testid': 'org-switch' },
     orgs.map(({ id, name }) => h('option', { value: id, selected: id === chosen }, name.slice(0, 60) || id)));

@@ -21,7 +21,7 @@ function versions(answer) {
   return facts(Object.fromEntries(rows.slice(0, MOST).map(([name, value]) => [name.slice(0, 80), alien(value.slice(0, 200))])));
 }
 
-/** {el, update(worker)}: asks the worker only once it is healthy, and again when somebody wants to know. */
+/** {el, update(worker, instance)}: asks the worker only once it is healthy, and again when somebody wants to know. */
 export function runtimePanel(workers) {
   const body = h('div', { class: 'stack', 'data-testid': 'runtime' });
   const said = h('p', { class: 'done', role: 'status', 'data-testid': 'upgrade-said', hidden: true });
@@ -57,11 +57,12 @@ export function runtimePanel(workers) {
 
   return {
     el,
-    update(next) {
+    update(next, instance) {
       worker = next;
-      el.hidden = worker.status !== 'healthy';
+      el.hidden = worker.status !== 'healthy' || !instance;
       if (el.hidden || asked) return;
       asked = true;
+      if (instance.provider === 'stub') return fill(body, h('p', { class: 'muted' }, 'This worker exists on paper: there is nobody to ask, unless you run one at its address.'));
       fill(body, h('p', { class: 'muted' }, 'Asking the worker…'));
       look();
     },

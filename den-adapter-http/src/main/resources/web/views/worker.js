@@ -107,7 +107,7 @@ export async function worker(context) {
     meta.show(w);
     list.show(data);
     connect.update(w, instance);
-    runtime.update(w);
+    runtime.update(w, instance);
     timeline.el.hidden = !data.launch;
     failure.el.hidden = w.status !== 'failed';
     if (w.status === 'failed') failure.show(model);

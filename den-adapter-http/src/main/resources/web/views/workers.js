@@ -31,7 +31,7 @@ const COLUMNS = (link) => [
   { label: 'Age', cell: (w) => ago(w.createdAt) },
 ];
 
-export async function workers({ workers: source, org, link, failed, go }) {
+export async function workers({ workers: source, org, orgs, link, failed, go }) {
   let latest = [];
   let timer;
   let stopped = false;
@@ -104,6 +104,6 @@ export async function workers({ workers: source, org, link, failed, go }) {
       document.removeEventListener('visibilitychange', refresh);
     },
     el: h('div', { class: 'page' },
-      pageHead({ title: 'Workers', lead: org && ['In ', alien(org.name), '.'], actions: head }), tools, list.el),
+      pageHead({ title: 'Workers', lead: orgs.length > 1 && ['In ', alien(org.name), '.'], actions: head }), tools, list.el),
   };
 }

@@ -21,6 +21,7 @@ import software.openwork.den.application.account.UpdateUser;
 import software.openwork.den.application.account.VerifyEmail;
 import software.openwork.den.application.account.VerifyPassword;
 import software.openwork.den.application.billing.BillingUseCases;
+import software.openwork.den.application.console.ShowConsole;
 import software.openwork.den.application.launch.LaunchFeed;
 import software.openwork.den.application.org.ListOrgs;
 import software.openwork.den.application.sweep.ShowLeaks;
@@ -53,6 +54,7 @@ public record HttpUseCases(
         LaunchFeed launchFeed,
         Accounts accounts,
         Admin admin,
+        ShowConsole console,
         @Nullable Mails mails) {
 
     /** Without mail. */
@@ -74,7 +76,8 @@ public record HttpUseCases(
             BillingUseCases billing,
             LaunchFeed launchFeed,
             Accounts accounts,
-            Admin admin) {
+            Admin admin,
+            ShowConsole console) {
         this(
                 signUp,
                 signIn,
@@ -94,6 +97,7 @@ public record HttpUseCases(
                 launchFeed,
                 accounts,
                 admin,
+                console,
                 null);
     }
 

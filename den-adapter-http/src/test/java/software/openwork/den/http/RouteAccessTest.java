@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import software.openwork.den.http.route.Access;
 import software.openwork.den.http.route.Route;
@@ -17,6 +18,7 @@ class RouteAccessTest {
     private static final Map<String, Access> RULES = new TreeMap<>(Map.ofEntries(
             Map.entry("GET /health", Access.OPEN),
             Map.entry("GET /v1/me", Access.SESSION),
+            Map.entry("GET /v1/console", Access.OPEN),
             Map.entry("GET /v1/me/orgs", Access.SESSION),
             Map.entry("GET /v1/workers", Access.SESSION),
             Map.entry("POST /v1/workers", Access.SESSION),
@@ -100,8 +102,9 @@ class RouteAccessTest {
         }
     }
 
+    /** The page is served at the addresses of all its views. */
     private static boolean isFile(Route route) {
         String path = route.path().text();
-        return path.equals("/") || path.equals("/index.html") || path.startsWith("/web/");
+        return Stream.of("/v1/", "/api/", "/webhooks/", "/health").noneMatch(path::startsWith);
     }
 }

@@ -38,6 +38,7 @@ import software.openwork.den.application.account.UseProviderAccount;
 import software.openwork.den.application.account.VerifyEmail;
 import software.openwork.den.application.account.VerifyPassword;
 import software.openwork.den.application.billing.BillingUseCases;
+import software.openwork.den.application.console.ShowConsole;
 import software.openwork.den.application.job.InMemoryJobs;
 import software.openwork.den.application.launch.ExpireLaunch;
 import software.openwork.den.application.launch.LaunchFeed;
@@ -96,6 +97,9 @@ final class TestDen implements AutoCloseable {
     static final String ORIGIN = "http://localhost:3005";
     static final String ADMIN = "admin@example.com";
     static final String SECRET = "0123456789abcdef0123456789abcdef0123";
+
+    static final ShowConsole.Offers OFFERS =
+            new ShowConsole.Offers(List.of("github", "google"), false, false, ShowConsole.Hosting.STUB);
 
     static final HttpConfig CONFIG = new HttpConfig(
             "127.0.0.1",
@@ -219,7 +223,10 @@ final class TestDen implements AutoCloseable {
                         accountUseCases(limits, passwords),
                         new HttpUseCases.Admin(
                                 new RecognizeAdmin(new InMemoryAdminAllowlist(database), List.of(ADMIN)),
-                                new ShowLeaks(leaks))),
+                                new ShowLeaks(leaks)),
+                        new ShowConsole(
+                                OFFERS,
+                                new RecognizeAdmin(new InMemoryAdminAllowlist(database), List.of(ADMIN)))),
                 heartbeat);
     }
 

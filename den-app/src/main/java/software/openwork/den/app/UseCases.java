@@ -1,6 +1,7 @@
 package software.openwork.den.app;
 
 import java.time.InstantSource;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import software.openwork.den.app.config.DenConfig;
@@ -20,6 +21,7 @@ import software.openwork.den.application.account.StartSocialSignIn;
 import software.openwork.den.application.account.UnlinkAccount;
 import software.openwork.den.application.account.UseProviderAccount;
 import software.openwork.den.application.org.ListOrgs;
+import software.openwork.den.application.console.ShowConsole;
 import software.openwork.den.application.sweep.ShowLeaks;
 import software.openwork.den.application.worker.CreateWorker;
 import software.openwork.den.application.worker.CreateWorkerOnce;
@@ -31,6 +33,7 @@ import software.openwork.den.application.worker.ShowWorker;
 import software.openwork.den.application.worker.ShowWorkerTokens;
 import software.openwork.den.application.worker.UseRuntime;
 import software.openwork.den.application.worker.WorkerAccess;
+import software.openwork.den.domain.account.IdentityProvider;
 import software.openwork.den.http.HttpUseCases;
 import software.openwork.den.mysql.MysqlAdapter;
 
@@ -45,6 +48,9 @@ record UseCases(
         Executor executor,
         HttpUseCases.@Nullable Mails mails,
         InstantSource clock) {
+
+    /** Who is asked there is a stand-in. */
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     HttpUseCases all() {
         WorkerAccess access = new WorkerAccess(storage.workers());
@@ -66,11 +72,26 @@ record UseCases(
                 paying.useCases(),
                 launching.feed(),
                 accounts.all(),
-                new HttpUseCases.Admin(
-                        new RecognizeAdmin(
-                                storage.adminAllowlist(), config.accounts().adminEmails()),
-                        new ShowLeaks(storage.leaks())),
+                new HttpUseCases.Admin(recognizeAdmin(), new ShowLeaks(storage.leaks())),
+                new ShowConsole(offers(), recognizeAdmin()),
                 mails);
+    }
+
+    private RecognizeAdmin recognizeAdmin() {
+        return new RecognizeAdmin(
+                storage.adminAllowlist(), config.accounts().adminEmails());
+    }
+
+    private ShowConsole.Offers offers() {
+        return new ShowConsole.Offers(
+                vendors.providers().stream().map(IdentityProvider::id).toList(),
+                mails != null,
+                config.paywall().polar().isPresent(),
+                config.render()
+                        .map(render -> LOOPBACK.contains(render.apiBase().getHost())
+                                ? ShowConsole.Hosting.SIMULATED
+                                : ShowConsole.Hosting.RENDER)
+                        .orElse(ShowConsole.Hosting.STUB));
     }
 
     private SignUp signUp() {
