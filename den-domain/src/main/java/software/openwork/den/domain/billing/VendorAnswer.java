@@ -15,16 +15,22 @@ public sealed interface VendorAnswer<T> {
      * The thing asked for.
      *
      * @param thing it
+     * @param <T> what was asked for
      */
     record Given<T>(T thing) implements VendorAnswer<T> {}
 
-    /** The vendor says in so many words that there is no such thing. */
+    /**
+     * The vendor says in so many words that there is no such thing.
+     *
+     * @param <T> what was asked for
+     */
     record Missing<T>() implements VendorAnswer<T> {}
 
     /**
      * The vendor understood, and will not: a repeat gets the same answer.
      *
      * @param reason in words
+     * @param <T> what was asked for
      */
     record Rejected<T>(String reason) implements VendorAnswer<T> {}
 
@@ -34,6 +40,7 @@ public sealed interface VendorAnswer<T> {
      *
      * @param reason in words
      * @param retryAfter when to ask again, from now, or null where nobody knows
+     * @param <T> what was asked for
      */
     record Unavailable<T>(String reason, @Nullable Duration retryAfter) implements VendorAnswer<T> {}
 
