@@ -5,12 +5,13 @@ import { signals } from './data/http.js';
 import { fill, h } from './ui/dom.js';
 import { frame } from './ui/frame.js';
 import { inWords } from './ui/words.js';
-import { HOME, catchLinks, match, safePath } from './router.js';
+import { HOME, catchLinks, fetchViews, match, safePath } from './router.js';
 import { door, forget, leave, load, onOtherTab, secrets, session, tellOtherTabs } from './session.js';
-import { missing } from './views/missing.js';
+import { missing, trouble } from './views/missing.js';
 
 const RECHECK = 60_000;
 const SLOW = 250;
+const REST = 1_000; // after the first view, before the others are fetched
 
 const [main, banner] = ['main', 'banner'].map((id) => document.getElementById(id));
 
@@ -77,7 +78,10 @@ function show(view) {
   document.title = `${view.title} · Den`;
   fill(main, view.el);
   frame.show(session, link, location.pathname);
-  if (first) return;
+  if (first) {
+    setTimeout(() => fetchViews(session.admin), REST);
+    return;
+  }
   scrollTo(0, history.state?.y ?? 0);
   focusHeading();
 }
@@ -111,11 +115,19 @@ async function route() {
     notice = null;
     show(view);
   } catch (error) {
-    if (mine === turn) failed(error);
+    if (mine === turn) cannotShow(error);
   } finally {
     clearTimeout(slow);
     if (mine === turn) delete document.documentElement.dataset.slow;
   }
+}
+
+/** An answer that is no view is said in its place; without any answer the view on screen stays. */
+function cannotShow(error) {
+  if (error.status === 401) return;
+  if (error.name !== 'ApiError' || !error.status) return failed(error);
+  arrived = true;
+  show(trouble(context({}), error, route));
 }
 
 // Session

@@ -3,7 +3,11 @@
 // first. To add one, write views/<name>.js and a line here; deep links work once the server answers the
 // path with this page (PagePaths).
 
-const from = (name, view) => () => import(`./views/${name}.js`).then((module) => module[view]);
+import { ApiError } from './data/http.js';
+
+const from = (name, view) => () => import(`./views/${name}.js`).then((module) => module[view], () => {
+  throw new ApiError(0);
+});
 
 export const HOME = '/workers';
 
@@ -22,6 +26,10 @@ const ROUTES = [ // open: for people who are not signed in, and only those; free
   { path: '/admin/users', view: from('users', 'users'), admin: true },
   { path: '/admin/leaks', view: from('leaks', 'leaks'), admin: true },
 ].map((route) => ({ ...route, pattern: new RegExp(`^${route.path.replace(/:(\w+)/, '(?<$1>[^/]+)')}/?$`) }));
+
+/** Has the other views at hand before anybody asks for them. */
+export const fetchViews = (admin) =>
+  Promise.allSettled(ROUTES.filter((route) => admin || !route.admin).map((route) => route.view()));
 
 /** {…route, params} or null. */
 export function match(pathname) {

@@ -11,14 +11,14 @@ const GAP = 0.25; // of a bar's place
 function ceiling(most) {
   if (most <= 0) return 1;
   const unit = 10 ** Math.floor(Math.log10(most));
-  return [1, 2, 2.5, 5, 10].map((n) => n * unit).find((n) => n >= most);
+  return [1, 1.5, 2, 3, 4, 5, 6, 8, 10].map((n) => n * unit).find((n) => n >= most);
 }
 
 function figure({ title, picture, legend, top, labels, rows, columns }) {
   return h('figure', { class: 'chart' },
     h('figcaption', null, title, legend && h('span', { class: 'legend' }, legend)),
     h('div', { class: 'plot', 'aria-hidden': 'true' },
-      h('span', { class: 'axis top' }, top), h('span', { class: 'axis zero' }, '0'),
+      h('span', { class: 'axis top' }, top),
       picture,
       h('div', { class: 'axis days' }, h('span', null, labels[0]), labels.length > 1 && h('span', null, labels.at(-1)))),
     h('details', { class: 'more' }, h('summary', null, 'Figures'), table(title, columns, rows)));

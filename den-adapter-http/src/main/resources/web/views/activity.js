@@ -11,9 +11,16 @@ import { workerPath } from './workers.js';
 const PAGE = 50;
 
 const ACTIONS = {
-  'worker.create': 'Launched a worker', 'worker.launch': 'Launched a worker', 'worker.retry': 'Retried a launch',
-  'worker.delete': 'Deleted a worker', 'worker.tokens': 'Looked at the tokens of a worker', 'worker.upgrade': 'Upgraded a worker',
+  'worker.create': 'Launched a worker', 'worker.retry': 'Retried a launch', 'worker.delete': 'Deleted a worker',
+  'worker.show-tokens': 'Looked at the tokens of a worker', 'worker.upgrade': 'Upgraded a worker',
+  'worker.expire': 'A failed launch was taken down', 'worker.adopt': 'A worker was taken over', 'worker.sweep': 'A leftover was taken down',
   'billing.link': 'Took over a purchase', 'billing.cancel': 'Cancelled the plan', 'billing.resume': 'Kept the plan',
+  'account.sign-up': 'Signed up', 'account.update': 'Changed their profile', 'account.change-password': 'Changed the password',
+  'account.request-password-reset': 'Asked for a reset link', 'account.reset-password': 'Reset the password',
+  'account.verify-email': 'Proved their e-mail address', 'account.link': 'Linked a provider', 'account.unlink': 'Unlinked a provider',
+  'session.open': 'Signed in', 'session.refused': 'Was refused at the sign-in', 'session.revoke': 'Signed a device out',
+  'session.revoke-others': 'Signed all other devices out', 'session.revoke-all': 'Signed out everywhere',
+  'audit.read': 'Read this record', 'audit.refused': 'Was refused this record',
 };
 
 const short = (id) => h('code', { title: id }, id.length > 13 ? `${id.slice(0, 8)}…` : id);

@@ -22,7 +22,7 @@ function price({ amount, currency, recurringInterval, recurringIntervalCount } =
 
 const SOURCES = { live: 'asked just now', cache: 'from the last few minutes', grace: 'from the last answer before the provider fell silent' };
 
-const explanation = (told) => card('Why', h('p', { 'data-testid': 'reason' }, BILLING_REASONS[told.reason] ?? spaced(told.reason)),
+const explanation = (told) => card(told.decision === 'payment_required' ? 'Why you are asked to pay' : 'What decides', h('p', { 'data-testid': 'reason' }, BILLING_REASONS[told.reason] ?? spaced(told.reason)),
   facts({
     Decision: pill({ allowed: 'allowed', payment_required: 'payment required', disabled: 'not charged' }[told.decision] ?? told.decision,
       told.decision === 'payment_required' ? 'busy' : 'good', 'decision'),
