@@ -15,6 +15,8 @@ import { stepsPanel } from './steps.js';
 import { timelinePanel } from './timeline.js';
 import { kind } from './workers.js';
 
+const CLEANING = 20; // how often a retry is asked for while the failed launch is cleared away,
+const BREATH = 1_500; // and after which pause
 const SETTLING = 10_000; // healthy, but its own address is still on its way
 
 const page = (link, head, ...children) => h('div', { class: 'page' },
@@ -79,7 +81,7 @@ export async function worker(context) {
   const retry = action('Try again', async () => {
     fill(retryErrors);
     try {
-      await workers.retry(id);
+      await retryOnce(CLEANING);
       announce('The launch has begun again.');
       await refresh();
     } catch (error) {
@@ -87,15 +89,28 @@ export async function worker(context) {
     }
   }, { class: 'primary', 'data-testid': 'launch-retry' });
 
+  /** What a failed launch left behind is taken down first; until then the server wants no retry. */
+  async function retryOnce(patience) {
+    try {
+      await workers.retry(id);
+    } catch (error) {
+      if (error.code !== 'not_failed' || over) throw error;
+      await refresh();
+      if (data.worker.status !== 'failed') return;
+      if (!patience) throw { sentence: 'Den is still clearing away what the failed launch left. Try again in a moment.' };
+      fill(retryErrors, h('p', null, 'Den clears away what the failed launch left, then begins again…'));
+      await new Promise((resume) => { setTimeout(resume, BREATH); });
+      await retryOnce(patience - 1);
+    }
+  }
+
   const failure = region({}, ({ code, message, reference }) => h('div', { class: 'error box stack', role: 'alert', 'data-testid': 'failure' },
-    h('b', null, failureWords(code)),
-    message && h('p', null, alien(message)),
+    h('b', null, message || failureWords(code)),
     h('p', { class: 'row-line' },
       code && h('span', null, 'Code ', h('code', { 'data-testid': 'failure-code' }, code)),
       reference && h('span', null, 'Reference ', h('code', { 'data-testid': 'failure-reference' }, reference)),
       reference && copyButton('reference', 'reference', reference)),
-    h('p', null, 'Nothing is charged for it. Try again, or give the reference to your operator.'),
-    h('div', null, retry), retryErrors));
+    h('div', { class: 'row-line' }, retry, h('span', null, 'Nothing is charged for a failed launch.')), retryErrors));
 
   function render() {
     const { worker: w, instance } = data;

@@ -63,7 +63,7 @@ class ConsoleJourneysTest {
             assertThat(ada.page().evaluate("navigator.clipboard.readText()")).isEqualTo(client);
             ada.picture("tokens");
             ada.at("timeline").locator("summary").click();
-            assertThat(ada.at("event").first()).containsText("The worker is healthy.");
+            assertThat(ada.at("timeline")).containsText("The worker is healthy.");
 
             ada.at("worker-delete").click();
             assertThat(ada.at("delete-yes")).isDisabled();
@@ -92,7 +92,7 @@ class ConsoleJourneysTest {
             ada.launch("Broken");
             ada.awaitStatus("failed");
 
-            assertThat(ada.at("failure")).containsText("did not build or start");
+            assertThat(ada.at("failure")).containsText("could not be built or started");
             assertThat(ada.at("failure-code")).hasText("deploy_failed");
             assertThat(ada.at("failure-reference")).not().isEmpty();
             assertThat(ada.page().locator("[data-testid=step][data-state=failed]")).hasCount(1);
