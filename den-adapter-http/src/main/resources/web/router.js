@@ -24,6 +24,7 @@ const ROUTES = [ // open: for people who are not signed in, and only those; free
   { path: '/account', view: from('account', 'account') },
   { path: '/admin', view: from('overview', 'overview'), admin: true },
   { path: '/admin/users', view: from('users', 'users'), admin: true },
+  { path: '/admin/audit', view: from('activity', 'auditTrail'), admin: true },
   { path: '/admin/leaks', view: from('leaks', 'leaks'), admin: true },
 ].map((route) => ({ ...route, pattern: new RegExp(`^${route.path.replace(/:(\w+)/, '(?<$1>[^/]+)')}/?$`) }));
 

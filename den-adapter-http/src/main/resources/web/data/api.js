@@ -76,6 +76,7 @@ export const admin = {
   stats: (days) => get('/v1/admin/stats', { days }),
   users: (wish) => get('/v1/admin/users', wish),
   leaks: () => get('/v1/admin/leaks'),
+  audit: (wish) => get('/v1/admin/audit', wish),
 };
 
 export const audit = (orgId, wish) => get(`/v1/orgs/${encodeURIComponent(orgId)}/audit`, wish);

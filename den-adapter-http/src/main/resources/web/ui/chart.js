@@ -29,7 +29,7 @@ const canvas = (...content) =>
     [0, 0.5, 1].map((y) => svg('line', { class: 'grid', x1: 0, x2: WIDTH, y1: HEIGHT * y, y2: HEIGHT * y })), content);
 
 /** One bar for each of [{label, value}]. */
-export function bars(title, entries, unit, columns) {
+export function bars(title, entries, columns) {
   const most = ceiling(Math.max(0, ...entries.map(({ value }) => value)));
   const place = WIDTH / Math.max(1, entries.length);
   const picture = canvas(entries.map(({ label, value }, i) => svg('rect', {

@@ -51,7 +51,7 @@ function draw({ user, orgs, admin, offers }, link, pathname) {
   fill(nav,
     orgChoice(orgs, link, pathname),
     ways('Main', [['/workers', 'Workers'], owns && ['/activity', 'Activity'], ['/billing', 'Billing']].filter(Boolean), pathname, link),
-    admin && ways('Administration', [['/admin', 'Overview'], ['/admin/users', 'Users'], ['/admin/leaks', 'Leaks']], pathname, (path) => path),
+    admin && ways('Administration', [['/admin', 'Overview'], ['/admin/users', 'Users'], ['/admin/leaks', 'Leaks'], ['/admin/audit', 'Audit trail']], pathname, (path) => path),
     h('div', { class: 'nav-foot' },
       HOSTING[offers.hosting] && h('p', { class: 'hint', 'data-testid': 'hosting' }, HOSTING[offers.hosting]),
       h('a', { class: 'me', href: '/account', 'aria-current': pathname === '/account' && 'page', 'data-testid': 'nav-account' },

@@ -1,10 +1,9 @@
-// Who did what in an organisation: its audit trail.
+// Who did what: the audit trail of an organisation and, for administrators, that of all of them.
 
-import { audit } from '../data/api.js';
+import { admin as everything, audit } from '../data/api.js';
 import { alien, h } from '../ui/dom.js';
-import { card, errorBox, pageHead } from '../ui/parts.js';
+import { errorBox, pageHead } from '../ui/parts.js';
 import { moment } from '../ui/time.js';
-import { inWords } from '../ui/words.js';
 import { pagedTable } from './paged.js';
 import { workerPath } from './workers.js';
 
@@ -20,6 +19,8 @@ const ACTIONS = {
   'account.verify-email': 'Proved their e-mail address', 'account.link': 'Linked a provider', 'account.unlink': 'Unlinked a provider',
   'session.open': 'Signed in', 'session.refused': 'Was refused at the sign-in', 'session.revoke': 'Signed a device out',
   'session.revoke-others': 'Signed all other devices out', 'session.revoke-all': 'Signed out everywhere',
+  'admin.overview': 'Looked at the overview', 'admin.stats': 'Looked at the statistics', 'admin.users': 'Looked through the users',
+  'admin.leaks': 'Looked at the leaks', 'admin.audit': 'Read the whole record', 'admin.refused': 'Was refused administration',
   'audit.read': 'Read this record', 'audit.refused': 'Was refused this record',
 };
 
@@ -48,35 +49,43 @@ const columns = (user, link) => [
   { label: 'Details', look: 'grow', cell: (e) => details(e.data) },
 ];
 
-export async function activity({ org, admin, user, link, query, go }) {
-  const wanted = query.get('of') ?? org?.id;
-  const list = pagedTable({
-    caption: 'Audit trail, newest first',
-    columns: columns(user, link),
-    ask: async ({ cursor }) => {
-      const { entries, next } = await audit(wanted, { cursor, limit: PAGE });
-      return { rows: entries, next };
-    },
-    rowProps: () => ({ 'data-testid': 'audit-row' }),
-    nothing: () => ['Nothing has happened yet', 'Launches, deletions and every look at a token are written down here.'],
-  });
-  if (wanted) {
-    await list.load();
-  } else {
-    list.el.append(errorBox('list', inWords({ name: 'ApiError', status: 404, code: 'org_not_found' })));
-  }
-  const other = admin && card('Another organisation', h('form', { class: 'row-line', on: {
-    submit: (event) => {
-      event.preventDefault();
-      const id = new FormData(event.target).get('of').trim();
-      if (id) go(`/activity?of=${encodeURIComponent(id)}`);
-    },
-  } }, h('input', { name: 'of', 'aria-label': 'Id of the organisation', placeholder: 'Id of the organisation', autocomplete: 'off', 'data-testid': 'audit-org' }), h('button', null, 'Show')));
+const trail = (user, link, ask) => pagedTable({
+  caption: 'Audit trail, newest first',
+  columns: columns(user, link),
+  ask: async ({ cursor }) => {
+    const { entries, next } = await ask({ cursor, limit: PAGE });
+    return { rows: entries, next };
+  },
+  rowProps: () => ({ 'data-testid': 'audit-row' }),
+  nothing: () => ['Nothing has happened yet', 'Launches, deletions and every look at a token are written down here.'],
+});
+
+export async function activity({ org, user, link }) {
+  const list = trail(user, link, (wish) => audit(org.id, wish));
+  if (org) await list.load();
+  else list.el.append(errorBox('list', 'You are in no organisation.'));
   return {
     title: 'Activity',
     refresh: () => list.load(),
     el: h('div', { class: 'page' },
-      pageHead({ title: 'Activity', lead: wanted === org?.id ? ['What was done in ', alien(org.name), ', by whom and from where.'] : ['What was done in organisation ', h('code', null, wanted)] }),
-      list.el, other),
+      pageHead({ title: 'Activity', lead: org && ['What was done in ', alien(org.name), ', by whom and from where.'] }), list.el),
+  };
+}
+
+export async function auditTrail({ user, link, query, go }) {
+  const of = query.get('of');
+  const list = trail(user, link, (wish) => (of ? audit(of, wish) : everything.audit(wish)));
+  await list.load();
+  const choose = h('form', { class: 'tools', on: {
+    submit: (event) => {
+      event.preventDefault();
+      const id = new FormData(event.target).get('of').trim();
+      go(id ? `/admin/audit?of=${encodeURIComponent(id)}` : '/admin/audit');
+    },
+  } }, h('input', { name: 'of', type: 'search', value: of ?? '', 'aria-label': 'Id of an organisation', placeholder: 'Id of an organisation; empty for all', autocomplete: 'off', 'data-testid': 'audit-org' }), h('button', null, 'Show'));
+  return {
+    title: 'Audit trail',
+    refresh: () => list.load(),
+    el: h('div', { class: 'page' }, pageHead({ title: 'Audit trail', lead: of ? ['Of organisation ', h('code', null, of)] : 'Of all organisations, and of what belongs to none.' }), choose, list.el),
   };
 }

@@ -93,7 +93,7 @@ function planCard(plan, { link, reload }) {
       plan.hasActivePlan
         ? pill(subscription?.cancelAtPeriodEnd ? 'active, ends soon' : 'active', subscription?.cancelAtPeriodEnd ? 'busy' : 'good', 'plan')
         : pill('no active plan', 'busy', 'plan'),
-      subscription && pill(`subscription ${spaced(subscription.status)}`, LOOKS[subscription.status], 'subscription')),
+      subscription && subscription.status !== 'active' && pill(`subscription ${spaced(subscription.status)}`, LOOKS[subscription.status], 'subscription')),
     subscriptionFacts(plan),
     h('div', { class: 'row-line' },
       !plan.hasActivePlan && checkout,

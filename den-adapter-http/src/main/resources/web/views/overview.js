@@ -26,24 +26,24 @@ function charts(stats, range) {
   const signUps = byDay(stats.signUps);
   const launches = byDay(stats.launches);
   const counted = days.map((day) => ({ label: shortDay(day), value: signUps.get(day)?.count ?? 0 }));
-  const status = Array.isArray(stats.workers) ? stats.workers : Object.entries(stats.workers ?? {}).map(([name, count]) => ({ status: name, count }));
+  const status = Object.entries(stats.workers).map(([name, count]) => ({ status: name, count }));
   const timed = days.filter((day) => launches.has(day)).map((day) => ({ day, ...launches.get(day) }));
   const seconds = (value) => duration(value * 1000);
   return h('div', { class: 'columns even' },
-    h('section', { class: 'card' }, bars(`Sign-ups a day, ${counted.reduce((sum, { value }) => sum + value, 0)} in all`, counted, 'sign-ups', [
+    h('section', { class: 'card' }, bars(`Sign-ups a day, ${counted.reduce((sum, { value }) => sum + value, 0)} in all`, counted, [
       { label: 'Day', cell: (r) => r.label, look: 'grow' }, { label: 'Sign-ups', cell: (r) => String(r.value), look: 'number' }])),
     h('section', { class: 'card' }, shares('Workers by status', ['healthy', 'provisioning', 'failed']
       .map((name) => ({ label: name, look: LOOKS[name], value: status.find((s) => s.status === name)?.count ?? 0 }))
       .concat(status.filter((s) => !LOOKS[s.status]).map((s) => ({ label: s.status, value: s.count }))))),
     h('section', { class: 'card wide' }, timed.length
       ? lines('How long launches took', days.map(shortDay), [
-        { name: 'half were faster (p50)', look: 'good', values: days.map((day) => launches.get(day)?.p50 ?? null) },
-        { name: '19 of 20 were faster (p95)', look: 'busy', values: days.map((day) => launches.get(day)?.p95 ?? null) },
+        { name: 'half were faster (p50)', look: 'good', values: days.map((day) => launches.get(day)?.p50Seconds ?? null) },
+        { name: '19 of 20 were faster (p95)', look: 'busy', values: days.map((day) => launches.get(day)?.p95Seconds ?? null) },
       ], seconds, timed, [
         { label: 'Day', cell: (r) => shortDay(r.day), look: 'grow' },
-        { label: 'Launches', cell: (r) => r.count !== undefined && String(r.count), look: 'number' },
-        { label: 'p50', cell: (r) => seconds(r.p50), look: 'number' },
-        { label: 'p95', cell: (r) => seconds(r.p95), look: 'number' }])
+        { label: 'Launches', cell: (r) => String(r.count), look: 'number' },
+        { label: 'p50', cell: (r) => seconds(r.p50Seconds), look: 'number' },
+        { label: 'p95', cell: (r) => seconds(r.p95Seconds), look: 'number' }])
       : h('figure', { class: 'chart' }, h('figcaption', null, 'How long launches took'), h('p', { class: 'muted' }, 'No launch has ended in this time.'))));
 }
 

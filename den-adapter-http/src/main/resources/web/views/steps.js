@@ -7,6 +7,7 @@ import { duration } from '../ui/time.js';
 
 const SAID = { started: 'running', waiting: 'running', done: 'done', failed: 'failed', skipped: 'skipped' };
 const ALL = Object.keys(STEPS).length;
+const LEAST = 1_000; // what takes less is not worth a word
 
 function line([name, label]) {
   const said = h('span', { class: 'hush' });
@@ -41,7 +42,7 @@ export function stepsPanel(open, pace) {
       const end = active(step) ? now : step.finishedAt;
       text(time, step.state === 'skipped' ? 'skipped' : step.startedAt && end ? duration(end - step.startedAt) : '');
       const expected = usualPace.steps[step.step];
-      text(usual, expected !== undefined && !over(step) && status === 'provisioning' ? `usually ${duration(expected)}` : '');
+      text(usual, expected >= LEAST && !over(step) && status === 'provisioning' ? `usually ${duration(expected)}` : '');
     });
     const spent = duration(elapsed(model, now));
     text(clock, { healthy: `Live after ${spent}`, failed: `Failed after ${spent}` }[status] ?? spent);
@@ -65,7 +66,7 @@ export function stepsPanel(open, pace) {
     usualPace = known;
     if (model) tick();
     text(basis, status === 'provisioning' && (known.count
-      ? `“Usually” is the median of your last ${known.count === 1 ? 'launch' : `${known.count} launches`}.`
+      ? `“Usually” is ${known.count === 1 ? 'what your last launch took' : `the median of your last ${known.count} launches`}.`
       : 'No launch of yours has ended yet, so there is nothing to compare with; the times given are limits.'));
   });
 

@@ -9,14 +9,14 @@ import { pagedTable } from './paged.js';
 const PAGE = 50;
 const PAUSE = 250;
 
-const BILLING = { paid: 'good', unpaid: '', unavailable: 'bad' };
+const BILLING = { paid: ['paid', 'good'], unpaid: ['none', ''], unavailable: ['not known', ''] };
 
 const COLUMNS = [
   { label: 'Name', look: 'grow', cell: (u) => [h('b', null, alien(u.name || u.email, 'clamp')), h('p', { class: 'hint' }, alien(u.email))] },
   { label: 'E-mail', cell: (u) => (u.emailVerified ? pill('verified', 'good') : pill('not verified', '')) },
   { label: 'Signs in with', cell: (u) => (u.authProviders ?? []).join(', ') },
   { label: 'Workers', look: 'number', cell: (u) => u.workerCount !== undefined && `${u.workerCount}${u.cloudWorkerCount ? ` (${u.cloudWorkerCount} cloud)` : ''}` },
-  { label: 'Plan', cell: (u) => u.billing && pill(u.billing.status, BILLING[u.billing.status]) },
+  { label: 'Plan', cell: (u) => u.billing && pill(...(BILLING[u.billing.status] ?? [u.billing.status, ''])) },
   { label: 'Last seen', cell: (u) => ago(u.lastSeenAt) },
   { label: 'Joined', cell: (u) => moment(u.createdAt) },
 ];

@@ -36,9 +36,10 @@ class ConsoleAdminTest {
 
             root.at("nav-admin-leaks").click();
             assertThat(root.page().locator("h1")).hasText("Leaks");
-            root.at("nav-activity").click();
-            assertThat(root.at("audit-row").last()).containsText("Signed up");
-            root.picture("activity");
+            root.at("nav-admin-audit").click();
+            assertThat(root.page().locator("h1")).hasText("Audit trail");
+            assertThat(root.at("audit-row").first()).containsText("Read the whole record");
+            root.picture("audit");
         }
     }
 
