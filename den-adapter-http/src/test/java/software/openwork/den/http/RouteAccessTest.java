@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import software.openwork.den.http.route.Access;
 import software.openwork.den.http.route.Route;
 import software.openwork.den.http.route.Surface;
+import software.openwork.den.http.system.SystemRoutes;
 import software.openwork.den.http.wire.Method;
 
 /** Who may call what, written down a second time: whoever adds a route has to say here too who may call it. */
@@ -72,7 +72,7 @@ class RouteAccessTest {
     void shouldHaveARuleForEveryRouteAndNoOther() {
         try (TestDen den = TestDen.start()) {
             Map<String, Access> declared = den.adapter.routes().routes().stream()
-                    .filter(route -> !isFile(route))
+                    .filter(route -> !SystemRoutes.isPage(route))
                     .collect(Collectors.toMap(
                             route -> route.method() + " " + route.path().text(),
                             Route::access,
@@ -100,11 +100,5 @@ class RouteAccessTest {
                 }
             }
         }
-    }
-
-    /** The page is served at the addresses of all its views. */
-    private static boolean isFile(Route route) {
-        String path = route.path().text();
-        return Stream.of("/v1/", "/api/", "/webhooks/", "/health").noneMatch(path::startsWith);
     }
 }

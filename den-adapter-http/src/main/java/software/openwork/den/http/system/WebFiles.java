@@ -76,6 +76,10 @@ final class WebFiles {
         return files;
     }
 
+    static boolean has(String path) {
+        return VIEWS.contains(path) || path.startsWith(FOLDER + "/");
+    }
+
     /** The page wherever it has a view, everything else below {@code /web/}. */
     List<Route> routes() {
         List<Route> routes = new ArrayList<>();
