@@ -3,7 +3,6 @@ package software.openwork.den.app.e2e;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,18 +11,12 @@ import java.util.Map;
 /** A browser without a window. Tests that start one are left out, loudly, where there is none. */
 record Chromium(Playwright playwright, Browser browser) implements AutoCloseable {
 
+    /** Milliseconds. Machines that run tests are slow at times; a page that is right is not waited for. */
     private static final double PATIENCE = 30_000;
-
-    /** For what takes its time by itself. */
-    static final LocatorAssertions.HasTextOptions LONG = new LocatorAssertions.HasTextOptions().setTimeout(PATIENCE);
-
-    static final LocatorAssertions.HasAttributeOptions LONG_ATTRIBUTE =
-            new LocatorAssertions.HasAttributeOptions().setTimeout(PATIENCE);
 
     static Chromium start() {
         Path program = Needed.program("chromium", "chromium-browser", "google-chrome");
-        // Machines that run tests are slow at times; a page that is right does not wait for that.
-        PlaywrightAssertions.setDefaultAssertionTimeout(15_000);
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         return new Chromium(

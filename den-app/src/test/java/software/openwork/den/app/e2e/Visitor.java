@@ -134,7 +134,7 @@ final class Visitor implements AutoCloseable {
     }
 
     void awaitStatus(String status) {
-        assertThat(at("worker-status")).hasText(status, Chromium.LONG);
+        assertThat(at("worker-status")).hasText(status);
     }
 
     @Override
