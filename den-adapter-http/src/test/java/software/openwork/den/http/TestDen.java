@@ -225,8 +225,7 @@ final class TestDen implements AutoCloseable {
                                 new RecognizeAdmin(new InMemoryAdminAllowlist(database), List.of(ADMIN)),
                                 new ShowLeaks(leaks)),
                         new ShowConsole(
-                                OFFERS,
-                                new RecognizeAdmin(new InMemoryAdminAllowlist(database), List.of(ADMIN)))),
+                                OFFERS, new RecognizeAdmin(new InMemoryAdminAllowlist(database), List.of(ADMIN)))),
                 heartbeat);
     }
 

@@ -20,8 +20,8 @@ import software.openwork.den.application.account.SocialUseCases;
 import software.openwork.den.application.account.StartSocialSignIn;
 import software.openwork.den.application.account.UnlinkAccount;
 import software.openwork.den.application.account.UseProviderAccount;
-import software.openwork.den.application.org.ListOrgs;
 import software.openwork.den.application.console.ShowConsole;
+import software.openwork.den.application.org.ListOrgs;
 import software.openwork.den.application.sweep.ShowLeaks;
 import software.openwork.den.application.worker.CreateWorker;
 import software.openwork.den.application.worker.CreateWorkerOnce;
@@ -78,8 +78,7 @@ record UseCases(
     }
 
     private RecognizeAdmin recognizeAdmin() {
-        return new RecognizeAdmin(
-                storage.adminAllowlist(), config.accounts().adminEmails());
+        return new RecognizeAdmin(storage.adminAllowlist(), config.accounts().adminEmails());
     }
 
     private ShowConsole.Offers offers() {

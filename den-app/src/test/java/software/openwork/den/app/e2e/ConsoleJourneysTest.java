@@ -95,7 +95,8 @@ class ConsoleJourneysTest {
             assertThat(ada.at("failure")).containsText("could not be built or started");
             assertThat(ada.at("failure-code")).hasText("deploy_failed");
             assertThat(ada.at("failure-reference")).not().isEmpty();
-            assertThat(ada.page().locator("[data-testid=step][data-state=failed]")).hasCount(1);
+            assertThat(ada.page().locator("[data-testid=step][data-state=failed]"))
+                    .hasCount(1);
             ada.picture("failed");
 
             world.vendors().render.deploysEnd("live");
@@ -165,8 +166,7 @@ class ConsoleJourneysTest {
             ada.signUp("Ada");
             ada.open("/workers/new");
             ada.at("worker-name").fill("Kept");
-            Person other = world.den()
-                    .signInAgain(new Person("", "Ada", ada.email(), Server.PASSWORD, "", ""));
+            Person other = world.den().signInAgain(new Person("", "Ada", ada.email(), Server.PASSWORD, "", ""));
             world.den()
                     .post("/api/auth/revoke-other-sessions")
                     .as(other)

@@ -153,8 +153,9 @@ class ConsoleLooksTest {
         try (Visitor ada = Visitor.at(world)) {
             ada.signUp("Ada");
             // Whatever it has of views is there a moment after the first one.
-            ada.page().waitForFunction("() => performance.getEntriesByType('resource')"
-                    + ".some(({ name }) => name.endsWith('/views/billing.js'))");
+            ada.page()
+                    .waitForFunction("() => performance.getEntriesByType('resource')"
+                            + ".some(({ name }) => name.endsWith('/views/billing.js'))");
             ada.at("nav-billing").click();
             assertThat(ada.page().locator("h1")).hasText("Billing");
 

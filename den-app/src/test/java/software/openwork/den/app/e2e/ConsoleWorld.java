@@ -33,16 +33,26 @@ record ConsoleWorld(Chromium chromium, SimulatedVendors vendors, PolarSimulator 
         String database = TestDatabase.fresh().url();
         Map<String, String> environment = vendors.environment(Den.environment(port, database));
         environment.putAll(Map.of(
-                "DEN_ADMIN_EMAILS", ADMIN,
-                "DEN_FREE_CLOUD_WORKERS", "1",
-                "POLAR_FEATURE_GATE_ENABLED", "true",
-                "POLAR_API_BASE", polar.apiBase().toString(),
-                "POLAR_ACCESS_TOKEN", TOKEN,
-                "POLAR_PRODUCT_ID", "prod_1",
-                "POLAR_BENEFIT_ID", "ben_1",
-                "POLAR_WEBHOOK_SECRET", SECRET,
-                "POLAR_SUCCESS_URL", url + "/billing?paid=1",
-                "POLAR_RETURN_URL", url + "/billing"));
+                "DEN_ADMIN_EMAILS",
+                ADMIN,
+                "DEN_FREE_CLOUD_WORKERS",
+                "1",
+                "POLAR_FEATURE_GATE_ENABLED",
+                "true",
+                "POLAR_API_BASE",
+                polar.apiBase().toString(),
+                "POLAR_ACCESS_TOKEN",
+                TOKEN,
+                "POLAR_PRODUCT_ID",
+                "prod_1",
+                "POLAR_BENEFIT_ID",
+                "ben_1",
+                "POLAR_WEBHOOK_SECRET",
+                SECRET,
+                "POLAR_SUCCESS_URL",
+                url + "/billing?paid=1",
+                "POLAR_RETURN_URL",
+                url + "/billing"));
         Den den = Den.running(
                 SimulatedDen.start(Den.config(environment), InstantSource.system(), vendors.names()), database);
         polar.deliverTo(den.base().resolve("/webhooks/polar"), SECRET);
