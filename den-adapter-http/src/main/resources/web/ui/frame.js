@@ -34,9 +34,12 @@ function ways(label, entries, pathname, link) {
     h('ul', null, entries.map(([path, name]) => item(link(path), name, path === best, `nav-${path.slice(1).replace('/', '-')}`))));
 }
 
-function orgChoice(orgs, link, pathname) {
+/** The organisation that the address names, else the first. */
+const chosenOf = (orgs) => orgs.find(({ id }) => id === new URLSearchParams(location.search).get('org')) ?? orgs[0];
+
+function orgChoice(orgs, pathname) {
   if (orgs.length < 2) return null;
-  const chosen = new URLSearchParams(location.search).get('org') ?? orgs[0].id;
+  const chosen = chosenOf(orgs).id;
   const select = h('select', { id: 'org', 'data-testid': 'org-switch' },
     orgs.map(({ id, name }) => h('option', { value: id, selected: id === chosen }, name.slice(0, 60) || id)));
   // A worker is of one organisation: its page is not for the next.
@@ -47,9 +50,9 @@ function orgChoice(orgs, link, pathname) {
 }
 
 function draw({ user, orgs, admin, offers }, link, pathname) {
-  const owns = orgs.some(({ role }) => role === 'owner');
+  const owns = chosenOf(orgs)?.role === 'owner';
   fill(nav,
-    orgChoice(orgs, link, pathname),
+    orgChoice(orgs, pathname),
     ways('Main', [['/workers', 'Workers'], owns && ['/activity', 'Activity'], ['/billing', 'Billing']].filter(Boolean), pathname, link),
     admin && ways('Administration', [['/admin', 'Overview'], ['/admin/users', 'Users'], ['/admin/leaks', 'Leaks'], ['/admin/audit', 'Audit trail']], pathname, (path) => path),
     h('div', { class: 'nav-foot' },

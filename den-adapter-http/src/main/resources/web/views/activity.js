@@ -37,16 +37,16 @@ function target(value, link) {
   if (!value) return null;
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   const worker = /^(?:worker:)?([0-9a-f]{8}-[0-9a-f-]{27})$/.exec(text)?.[1];
-  return worker ? h('a', { href: link(workerPath(worker)) }, short(worker)) : alien(text.slice(0, 80));
+  return worker ? h('a', { href: link(workerPath(worker)) }, short(worker)) : /^[0-9A-Za-z-]{32,36}$/.test(text) ? short(text) : alien(text.slice(0, 80));
 }
 
 const columns = (user, link) => [
-  { label: 'When', cell: (e) => moment(e.at) },
-  { label: 'What', cell: (e) => [ACTIONS[e.action] ?? e.action, ACTIONS[e.action] && h('p', { class: 'hint' }, e.action)] },
+  { label: 'When', look: 'when', cell: (e) => moment(e.at) },
+  { label: 'What', look: 'grow', cell: (e) => [ACTIONS[e.action] ?? e.action, ACTIONS[e.action] && h('p', { class: 'hint' }, e.action)] },
   { label: 'Who', cell: (e) => (e.actorUserId === user.id ? 'You' : e.actorUserId && short(e.actorUserId)) },
   { label: 'On', cell: (e) => target(e.target, link) },
   { label: 'From', cell: (e) => e.address },
-  { label: 'Details', look: 'grow', cell: (e) => details(e.data) },
+  { label: 'Details', look: 'any', cell: (e) => details(e.data) },
 ];
 
 const trail = (user, link, ask) => pagedTable({

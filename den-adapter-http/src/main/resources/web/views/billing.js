@@ -29,12 +29,12 @@ const explanation = (told) => card(told.decision === 'payment_required' ? 'Why y
     'Found by': { external_id: 'your account', email: 'your e-mail address', free_allowance: 'the free allowance', grace: 'your last confirmed plan' }[told.rule],
     'Counts until': moment(told.graceUntil),
     Checked: told.checkedAt && [moment(told.checkedAt), told.source && ` · ${SOURCES[told.source] ?? told.source}`],
-    'Customer at the provider': told.customerId && h('code', null, told.customerId),
+    'Customer id': told.customerId && h('code', null, told.customerId),
   }));
 
 const invoices = (list) => card('Invoices', list.length
   ? table('Invoices', [
-    { label: 'Date', cell: (i) => day(i.createdAt) },
+    { label: 'Date', look: 'when', cell: (i) => day(i.createdAt) },
     { label: 'Number', cell: (i) => i.invoiceNumber, look: 'grow' },
     { label: 'Status', cell: (i) => pill(spaced(i.status ?? 'unknown'), i.status === 'paid' ? 'good' : '') },
     { label: 'Amount', cell: (i) => money(i.totalAmount, i.currency), look: 'number' },
@@ -128,6 +128,8 @@ export async function billing({ take, link, show, failed, ...context }) {
     }
   };
 
+  const thanks = notice('Thank you. Your plan is active.');
+  thanks.classList.add('good');
   let timer;
   let checks = 0;
   const waiting = paid && !plan.hasActivePlan;
@@ -148,7 +150,7 @@ export async function billing({ take, link, show, failed, ...context }) {
     stop: () => clearTimeout(timer),
     el: h('div', { class: 'page' },
       pageHead({ title: 'Billing', lead: 'Cloud workers need a plan; local workers never do.' }),
-      said, paid && plan.hasActivePlan && notice('Thank you. Your plan is active.'),
+      said, paid && plan.hasActivePlan && thanks,
       h('div', { class: 'columns' },
         h('div', { class: 'stack' }, planCard(plan, { link, reload }), invoices(plan.invoices)),
         h('div', { class: 'stack' }, told ? explanation(told) : card('Why', h('p', { class: 'muted' }, 'The billing provider gave no answer just now.'))))),

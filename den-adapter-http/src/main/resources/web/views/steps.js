@@ -40,12 +40,13 @@ export function stepsPanel(open, pace) {
     items.forEach(({ time, usual }, i) => {
       const step = model.steps[i];
       const end = active(step) ? now : step.finishedAt;
-      text(time, step.state === 'skipped' ? 'skipped' : step.startedAt && end ? duration(end - step.startedAt) : '');
+      const spent = step.startedAt && end ? end - step.startedAt : null;
+      text(time, step.state === 'skipped' ? 'skipped' : spent === null ? '' : spent < LEAST && over(step) ? '< 1 s' : duration(spent));
       const expected = usualPace.steps[step.step];
       text(usual, expected >= LEAST && !over(step) && status === 'provisioning' ? `usually ${duration(expected)}` : '');
     });
-    const spent = duration(elapsed(model, now));
-    text(clock, { healthy: `Live after ${spent}`, failed: `Failed after ${spent}` }[status] ?? spent);
+    const sum = duration(elapsed(model, now));
+    text(clock, { healthy: `Live after ${sum}`, failed: `Failed after ${sum}` }[status] ?? sum);
     text(lead, status === 'provisioning' ? progress(now) : '');
     lead.hidden = status !== 'provisioning';
   }

@@ -18,7 +18,7 @@ const COLUMNS = [
   { label: 'Workers', look: 'number', cell: (u) => u.workerCount !== undefined && `${u.workerCount}${u.cloudWorkerCount ? ` (${u.cloudWorkerCount} cloud)` : ''}` },
   { label: 'Plan', cell: (u) => u.billing && pill(...(BILLING[u.billing.status] ?? [u.billing.status, ''])) },
   { label: 'Last seen', cell: (u) => ago(u.lastSeenAt) },
-  { label: 'Joined', cell: (u) => moment(u.createdAt) },
+  { label: 'Joined', look: 'when', cell: (u) => moment(u.createdAt) },
 ];
 
 export async function users({ query }) {

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.SelectOption;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,8 @@ class ConsoleJourneysTest {
     void shouldLeadFromTheFirstVisitToAConnectedWorkerAndItsEnd() {
         try (Visitor ada = Visitor.at(world)) {
             assertThat(ada.page()).hasURL(Pattern.compile(".*/sign-up"));
+            assertThat(ada.at("provider-github")).isVisible();
+            assertThat(ada.at("provider-google")).hasCount(0);
             ada.picture("sign-up");
             ada.signUp("Ada");
             ada.page().evaluate("window.loadedOnce = true");
@@ -209,6 +212,37 @@ class ConsoleJourneysTest {
             ada.at("end-here").click();
             ada.signIn();
             assertThat(ada.at("error")).hasText("E-mail and password do not match an account.");
+        }
+    }
+
+    @Test
+    void shouldKeepOrganisationsApart() {
+        try (Visitor ada = Visitor.at(world)) {
+            ada.signUp("Ada");
+            Person grace = world.den().signUp("Grace");
+            world.den().register(grace, "Of Grace");
+            assertThat(world.den()
+                            .rows()
+                            .update(
+                                    "insert into org_membership (id, org_id, user_id, role)"
+                                            + " select uuid(), o.id, u.id, 'member' from org o, `user` u"
+                                            + " where o.owner_user_id = ? and u.email = ?",
+                                    grace.id(),
+                                    ada.email()))
+                    .isEqualTo(1);
+            ada.page().reload();
+
+            ada.at("org-switch").selectOption(new SelectOption().setLabel("Grace"));
+            assertThat(ada.at("worker-row")).containsText("Of Grace");
+            assertThat(ada.at("worker-row")).containsText("A teammate");
+            assertThat(ada.at("nav-activity")).hasCount(0);
+            ada.page().getByText("Of Grace").click();
+            ada.awaitStatus("healthy");
+            ada.page().reload();
+            assertThat(ada.page().locator("h1")).hasText("Of Grace");
+
+            ada.at("org-switch").selectOption(new SelectOption().setLabel("Ada"));
+            assertThat(ada.at("empty")).isVisible();
         }
     }
 

@@ -32,6 +32,8 @@ record ConsoleWorld(Chromium chromium, SimulatedVendors vendors, PolarSimulator 
         String url = "http://localhost:" + port;
         String database = TestDatabase.fresh().url();
         Map<String, String> environment = vendors.environment(Den.environment(port, database));
+        environment.put("GITHUB_CLIENT_ID", "console");
+        environment.put("GITHUB_CLIENT_SECRET", "github_console0123456789");
         environment.putAll(Map.of(
                 "DEN_ADMIN_EMAILS",
                 ADMIN,
