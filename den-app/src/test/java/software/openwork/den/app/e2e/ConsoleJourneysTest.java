@@ -24,7 +24,7 @@ class ConsoleJourneysTest {
     void heal() {
         world.vendors().render.heal();
         world.vendors().render.deploysEnd("live");
-        world.vendors().render.queueDeploys(false);
+        world.letLaunchesGo();
     }
 
     @Test
@@ -113,7 +113,7 @@ class ConsoleJourneysTest {
     void shouldGoOnWatchingAfterAReloadAndALostConnection() {
         try (Visitor ada = Visitor.at(world).expecting("ERR_INTERNET_DISCONNECTED")) {
             ada.signUp("Ada");
-            world.vendors().render.queueDeploys(true);
+            world.holdLaunches();
             ada.launch("Slow");
             assertThat(ada.page().locator("[data-step=deploy_live]"))
                     .hasAttribute("data-state", Pattern.compile("started|waiting"));
@@ -132,7 +132,7 @@ class ConsoleJourneysTest {
             ada.picture("offline");
             ada.context().setOffline(false);
             ada.page().goBack();
-            world.vendors().render.queueDeploys(false);
+            world.letLaunchesGo();
             ada.awaitStatus("healthy");
             assertThat(ada.at("banner")).isHidden();
         }

@@ -172,11 +172,11 @@ class ConsoleLooksTest {
         try (Visitor ada = Visitor.at(world)) {
             ada.page().emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
             ada.signUp("Ada");
-            world.vendors().render.queueDeploys(true);
+            world.holdLaunches();
             ada.launch("Calm");
             assertThat(ada.page().locator("[data-step=deploy_live]")).isVisible();
             assertThat(ada.page().evaluate("document.getAnimations().length")).isEqualTo(0);
-            world.vendors().render.queueDeploys(false);
+            world.letLaunchesGo();
             ada.awaitStatus("healthy");
         }
     }

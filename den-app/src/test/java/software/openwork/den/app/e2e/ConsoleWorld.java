@@ -18,6 +18,9 @@ record ConsoleWorld(Chromium chromium, SimulatedVendors vendors, PolarSimulator 
 
     static final String ADMIN = "root@people.test";
 
+    /** At a deploy before it ends, so that there is something to watch. */
+    private static final int LOOKS = 3;
+
     private static final String TOKEN = "polar_oat_console0123456789";
     private static final String SECRET = "polar_whs_console0123456789";
 
@@ -25,8 +28,7 @@ record ConsoleWorld(Chromium chromium, SimulatedVendors vendors, PolarSimulator 
     static ConsoleWorld start() {
         Chromium chromium = Chromium.start();
         SimulatedVendors vendors = new SimulatedVendors();
-        // A launch takes a few looks, so that there is something to watch.
-        vendors.render.deploysTake(3);
+        vendors.render.deploysTake(LOOKS);
         PolarSimulator polar = PolarSimulator.start(TOKEN, "prod_1", "ben_1");
         int port = FreePort.pick();
         String url = "http://localhost:" + port;
@@ -59,6 +61,15 @@ record ConsoleWorld(Chromium chromium, SimulatedVendors vendors, PolarSimulator 
                 SimulatedDen.start(Den.config(environment), InstantSource.system(), vendors.names()), database);
         polar.deliverTo(den.base().resolve("/webhooks/polar"), SECRET);
         return new ConsoleWorld(chromium, vendors, polar, den);
+    }
+
+    /** Launches from now on, and those under way, come to the start of the software and no further. */
+    void holdLaunches() {
+        vendors.render.deploysTake(Integer.MAX_VALUE);
+    }
+
+    void letLaunchesGo() {
+        vendors.render.deploysTake(LOOKS);
     }
 
     @Override
