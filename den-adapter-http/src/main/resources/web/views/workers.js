@@ -1,99 +1,82 @@
-// The list of workers, and the form that launches one.
+// The list of workers.
 
-import { api } from '../api.js';
-import { alien, announce, card, fill, h, outside, plain, safeLink } from '../dom.js';
-import { field, form } from '../forms.js';
-import { isTerminal } from '../launch.js';
-import { ago, moment } from '../words.js';
+import { MOST_WORKERS } from '../data/api.js';
+import { isSettled } from '../data/launch.js';
+import { alien, announce, h, outside, plain, region, safeLink } from '../ui/dom.js';
+import { empty, pageHead, statusPill, table } from '../ui/parts.js';
+import { ago } from '../ui/time.js';
 
 const BUSY = 4_000;
 const IDLE = 30_000;
 
-export const statusBadge = (status) => h('span', { class: 'status', 'data-status': status, 'data-testid': 'worker-status' }, status);
-export const workerHash = (id) => `#/workers/${encodeURIComponent(id)}`;
 export const kind = (worker) => (worker.destination === 'cloud' ? 'Cloud' : 'Local');
+export const workerPath = (id) => `/workers/${encodeURIComponent(id)}`;
 
-const row = ({ instance, ...worker }) => h('li', { class: 'row', 'data-testid': 'worker-row', 'data-id': worker.id },
-  h('a', { class: 'name', href: workerHash(worker.id) }, alien(worker.name, 'clamp')),
-  statusBadge(worker.status),
-  h('p', { class: 'hint' },
-    `${kind(worker)} · `, h('time', { title: moment(worker.createdAt) }, ago(worker.createdAt)),
-    worker.isMine ? ' · Yours' : ' · A teammate’s'),
-  safeLink(instance?.url) && h('a', { ...outside, class: 'url', href: instance.url }, instance.url.replace(/^https?:\/\//, '')));
+const address = (url) => url && (safeLink(url)
+  ? h('a', { ...outside, href: url, class: 'cut', 'data-key': `url ${url}` }, url.replace(/^https?:\/\//, ''))
+  : alien(url, 'cut'));
 
-function launcher(launched) {
-  const path = field('workspacePath', 'Workspace path', { autocomplete: 'off', 'data-testid': 'worker-path' }, 'The folder on your machine that it works in.');
-  const choice = (value, label, hint, checked) => h('label', { class: 'choice' },
-    h('input', { type: 'radio', name: 'destination', value, checked, 'data-testid': `worker-destination-${value}` }),
-    h('span', null, label, h('small', null, hint)));
-  let key;
-  let keyFor;
-
-  const el = form({
-    testid: 'worker-form',
-    draft: 'worker',
-    fields: [
-      field('name', 'Name', { autocomplete: 'off', required: true, dir: 'auto', placeholder: 'Research assistant', 'data-testid': 'worker-name' }),
-      h('fieldset', { 'data-for': 'destination', class: 'field' }, h('legend', null, 'Where it runs'),
-        h('div', { class: 'choices' }, choice('cloud', 'Cloud', 'Den hosts it', true), choice('local', 'Local', 'Your machine'))),
-      path,
+const COLUMNS = (link) => [
+  {
+    label: 'Name', look: 'grow',
+    cell: (w) => [
+      h('a', { class: 'name', href: link(workerPath(w.id)), 'data-key': `name ${w.id}` }, alien(w.name, 'clamp')),
+      w.description && h('p', { class: 'hint' }, alien(w.description, 'cut')),
     ],
-    submit: 'Launch worker',
-    submitId: 'worker-launch',
-    check(values) {
-      const wrong = values.name.trim() ? {} : { name: 'Give the worker a name.' };
-      if (values.destination === 'local' && !values.workspacePath.trim()) wrong.workspacePath = 'A local worker needs the path of its workspace.';
-      return wrong;
-    },
-    async send({ name, destination, workspacePath }) {
-      const wanted = { name: name.trim(), destination, ...(destination === 'local' && { workspacePath }) };
-      // The same key until somebody answers: a repeat after a lost answer launches nothing twice.
-      if (keyFor !== JSON.stringify(wanted)) key = Array.from(crypto.getRandomValues(new Uint32Array(4))).join('-');
-      keyFor = JSON.stringify(wanted);
-      try {
-        launched(await api.createWorker(wanted, key));
-      } catch (error) {
-        if (![0, 409, 502, 504].includes(error.status)) keyFor = null;
-        throw error;
-      }
-    },
-  });
-  const toggle = () => { path.hidden = el.elements.destination.value !== 'local'; };
-  el.addEventListener('change', toggle);
-  toggle();
-  return el;
-}
+  },
+  { label: 'Status', cell: (w) => statusPill(w.status) },
+  { label: 'Runs', cell: (w) => [kind(w), w.instance?.region && ` · ${w.instance.region}`] },
+  { label: 'Address', look: 'url', cell: (w) => address(w.instance?.url) },
+  { label: 'Launched by', cell: (w) => (w.isMine ? 'You' : 'A teammate') },
+  { label: 'Age', cell: (w) => ago(w.createdAt) },
+];
 
-export async function workers({ go, secrets, failed }) {
-  const list = h('div', { class: 'list' });
+export async function workers({ workers: source, org, orgs, link, failed, go }) {
   let latest = [];
   let timer;
   let stopped = false;
 
-  function render({ workers: next }) {
+  const search = h('input', { type: 'search', id: 'find', placeholder: 'Find by name', 'aria-label': 'Find workers by name', 'data-testid': 'find' });
+  const which = h('select', { 'aria-label': 'Status', 'data-testid': 'filter' },
+    [['', 'All'], ['healthy', 'Healthy'], ['provisioning', 'Provisioning'], ['failed', 'Failed']].map(([value, label]) => h('option', { value }, label)));
+  const tools = h('div', { class: 'tools', hidden: true }, search, which);
+  const launchLink = (testid) => h('a', { class: 'button primary', href: link('/workers/new'), 'data-testid': testid }, 'Launch a worker');
+  const head = launchLink('new-worker');
+
+  const list = region({ class: 'stack' }, ({ rows, all }) => {
+    if (!all) return empty('No workers yet', 'A worker is a machine that runs OpenWork for you. Launch the first one and watch it come to life.', launchLink('first-worker'));
+    if (!rows.length) return empty('No worker matches', 'Try another name or status.');
+    return [
+      table('Workers', COLUMNS(link), rows, (w) => ({ 'data-testid': 'worker-row', 'data-id': w.id })),
+      all >= MOST_WORKERS && h('p', { class: 'hint' }, `The newest ${MOST_WORKERS} are shown.`),
+    ];
+  });
+
+  function render(next = latest) {
     for (const worker of next) {
       const before = latest.find((w) => w.id === worker.id);
       if (before && before.status !== worker.status) announce(`${plain(worker.name)} is ${worker.status}.`);
     }
     latest = next;
-    const focused = list.contains(document.activeElement) ? document.activeElement : null;
-    fill(list, next.length
-      ? h('ul', { class: 'rows' }, next.map(row))
-      : h('div', { class: 'empty' }, h('h2', null, 'No workers yet'), h('p', { class: 'muted' }, 'Launch the first one and watch it come to life.')),
-    next.length === 50 && h('p', { class: 'hint' }, 'The newest 50 are shown.'));
-    if (focused) [...list.querySelectorAll('a')].find((a) => a.className === focused.className && a.href === focused.href)?.focus();
+    tools.hidden = next.length < 2;
+    head.hidden = !next.length;
+    const wanted = search.value.trim().toLowerCase();
+    list.show({
+      all: next.length,
+      rows: next.filter((w) => (!which.value || w.status === which.value) && w.name.toLowerCase().includes(wanted)),
+    });
   }
 
   function schedule() {
     clearTimeout(timer);
-    if (!stopped) timer = setTimeout(refresh, latest.every((w) => isTerminal(w.status)) ? IDLE : BUSY);
+    if (!stopped) timer = setTimeout(refresh, latest.every((w) => isSettled(w.status)) ? IDLE : BUSY);
   }
 
   async function refresh() {
     clearTimeout(timer);
-    if (document.hidden) return;
+    if (document.hidden || stopped) return;
     try {
-      const answer = await api.workers();
+      const answer = await source.list();
       if (!stopped) render(answer);
     } catch (error) {
       if (!stopped) failed(error);
@@ -101,11 +84,14 @@ export async function workers({ go, secrets, failed }) {
     schedule();
   }
 
-  const start = launcher(({ worker, tokens }) => {
-    secrets.set(worker.id, tokens);
-    go(workerHash(worker.id));
+  search.addEventListener('input', () => render());
+  which.addEventListener('change', () => render());
+  // The whole row leads to the worker, for mice; the link in it is for everybody.
+  list.el.addEventListener('click', (event) => {
+    const row = event.target.closest('tr[data-id]');
+    if (row && !event.target.closest('a') && !getSelection().toString()) go(link(workerPath(row.dataset.id)));
   });
-  render(await api.workers());
+  render(await source.list());
   schedule();
   document.addEventListener('visibilitychange', refresh);
 
@@ -117,11 +103,7 @@ export async function workers({ go, secrets, failed }) {
       clearTimeout(timer);
       document.removeEventListener('visibilitychange', refresh);
     },
-    el: h('div', { class: 'split' },
-      h('div', { class: 'head' },
-        h('h1', { tabindex: -1 }, 'Workers'),
-        h('button', { class: 'small narrow', on: { click: () => start.elements.name.focus() } }, 'New worker')),
-      list,
-      card('launch-title', 'Launch a worker', start)),
+    el: h('div', { class: 'page' },
+      pageHead({ title: 'Workers', lead: orgs.length > 1 && ['In ', alien(org.name), '.'], actions: head }), tools, list.el),
   };
 }

@@ -27,6 +27,7 @@ import software.openwork.den.http.route.RouteTable;
 import software.openwork.den.http.session.Credentials;
 import software.openwork.den.http.session.SessionCookies;
 import software.openwork.den.http.session.StateCookie;
+import software.openwork.den.http.system.ConsoleRoute;
 import software.openwork.den.http.system.SystemRoutes;
 import software.openwork.den.http.wire.ClientAddresses;
 import software.openwork.den.http.wire.TrustedOrigins;
@@ -113,6 +114,7 @@ public final class HttpAdapter implements AutoCloseable {
                 new StateCookie(config.secret(), config.isSecure()),
                 origins,
                 config.baseUrl()));
+        routes.add(new ConsoleRoute(useCases.console(), credentials).route());
         OpenApiRoutes.addTo(routes, config.version(), config.baseUrl());
         RouteTable table = new RouteTable(routes);
         ClientAddresses addresses = new ClientAddresses(config.trustedProxies());

@@ -26,6 +26,7 @@ import software.openwork.den.application.admin.ShowOverview;
 import software.openwork.den.application.admin.ShowStatistics;
 import software.openwork.den.application.audit.ReadAudit;
 import software.openwork.den.application.billing.BillingUseCases;
+import software.openwork.den.application.console.ShowConsole;
 import software.openwork.den.application.health.CheckReadiness;
 import software.openwork.den.application.launch.LaunchFeed;
 import software.openwork.den.application.observe.Observer;
@@ -62,6 +63,7 @@ public record HttpUseCases(
         Accounts accounts,
         Admin admin,
         Operations operations,
+        ShowConsole console,
         @Nullable Mails mails) {
 
     /** Without mail. */
@@ -84,7 +86,8 @@ public record HttpUseCases(
             LaunchFeed launchFeed,
             Accounts accounts,
             Admin admin,
-            Operations operations) {
+            Operations operations,
+            ShowConsole console) {
         this(
                 signUp,
                 signIn,
@@ -105,6 +108,7 @@ public record HttpUseCases(
                 accounts,
                 admin,
                 operations,
+                console,
                 null);
     }
 

@@ -45,6 +45,7 @@ import software.openwork.den.application.admin.ShowStatistics;
 import software.openwork.den.application.audit.NoteRefusal;
 import software.openwork.den.application.audit.ReadAudit;
 import software.openwork.den.application.billing.BillingUseCases;
+import software.openwork.den.application.console.ShowConsole;
 import software.openwork.den.application.health.CheckReadiness;
 import software.openwork.den.application.job.InMemoryJobs;
 import software.openwork.den.application.launch.ExpireLaunch;
@@ -107,6 +108,9 @@ final class TestDen implements AutoCloseable {
     static final String ORIGIN = "http://localhost:3005";
     static final String ADMIN = "admin@example.com";
     static final String SECRET = "0123456789abcdef0123456789abcdef0123";
+
+    static final ShowConsole.Offers OFFERS =
+            new ShowConsole.Offers(List.of("github", "google"), false, false, ShowConsole.Hosting.STUB);
 
     static final HttpConfig CONFIG = new HttpConfig(
             "127.0.0.1",
@@ -244,7 +248,9 @@ final class TestDen implements AutoCloseable {
                                 new CheckReadiness(health, executor, time),
                                 observer,
                                 () -> "den_figure 1\n".getBytes(StandardCharsets.UTF_8),
-                                metricsToken)),
+                                metricsToken),
+                        new ShowConsole(
+                                OFFERS, new RecognizeAdmin(new InMemoryAdminAllowlist(database), List.of(ADMIN)))),
                 heartbeat);
     }
 

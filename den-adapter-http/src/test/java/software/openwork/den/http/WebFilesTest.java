@@ -2,6 +2,15 @@ package software.openwork.den.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -26,6 +35,9 @@ class WebFilesTest {
             value = {
                 "/|text/html; charset=utf-8",
                 "/index.html|text/html; charset=utf-8",
+                "/workers|text/html; charset=utf-8",
+                "/workers/1c2d3e4f-0000-4000-8000-000000000000|text/html; charset=utf-8",
+                "/admin/users|text/html; charset=utf-8",
                 "/web/app.js|text/javascript; charset=utf-8",
                 "/web/style.css|text/css; charset=utf-8",
                 "/web/favicon.svg|image/svg+xml",
@@ -78,6 +90,64 @@ class WebFilesTest {
                         .send()
                         .status())
                 .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "gzip, deflate, br, zstd", "br;q=1.0, gzip;q=0.8, *;q=0.1", "deflate,GZIP"})
+    void shouldSendLessToWhomTakesGzip(String accepted) throws IOException {
+        HttpResponse<byte[]> answer = fetch("/web/style.css", accepted);
+
+        assertThat(answer.headers().firstValue("Content-Encoding")).contains("gzip");
+        assertThat(answer.headers().firstValue("Vary")).contains("Accept-Encoding");
+        try (GZIPInputStream unpacked = new GZIPInputStream(new ByteArrayInputStream(answer.body()))) {
+            assertThat(new String(unpacked.readAllBytes(), StandardCharsets.UTF_8))
+                    .isEqualTo(den.client().get("/web/style.css").send().body());
+        }
+        String tag = answer.headers().firstValue("ETag").orElseThrow();
+        assertThat(den.client()
+                        .get("/web/style.css")
+                        .header("Accept-Encoding", accepted)
+                        .header("If-None-Match", tag)
+                        .send()
+                        .status())
+                .isEqualTo(304);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"identity", "br", "gzip;q=0", "gzip; q=0.0, br", "xgzip"})
+    void shouldSendThePlainFileToAnybodyElse(String accepted) {
+        HttpResponse<byte[]> answer = fetch("/web/style.css", accepted);
+
+        assertThat(answer.headers().firstValue("Content-Encoding")).isEmpty();
+        assertThat(new String(answer.body(), StandardCharsets.UTF_8)).startsWith(":root");
+    }
+
+    /** All of it, as browsers get it, on the first visit: 150 KB is what a slow connection takes in good time. */
+    @Test
+    void shouldWeighLittle() {
+        int bytes = 0;
+        for (Route route : den.adapter.routes().routes()) {
+            String path = route.path().text();
+            if (path.startsWith("/web/") || path.equals("/")) {
+                bytes += fetch(path, "gzip").body().length;
+            }
+        }
+        assertThat(bytes).isBetween(10_000, 150_000);
+    }
+
+    private HttpResponse<byte[]> fetch(String path, String acceptEncoding) {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(
+                    HttpRequest.newBuilder(URI.create("http://localhost:" + den.adapter.port() + path))
+                            .header("Accept-Encoding", acceptEncoding)
+                            .build(),
+                    HttpResponse.BodyHandlers.ofByteArray());
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(stop);
+        }
     }
 
     @Test

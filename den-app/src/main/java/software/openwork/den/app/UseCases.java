@@ -2,6 +2,7 @@ package software.openwork.den.app;
 
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 import software.openwork.den.app.config.DenConfig;
@@ -27,6 +28,7 @@ import software.openwork.den.application.admin.ShowOverview;
 import software.openwork.den.application.admin.ShowStatistics;
 import software.openwork.den.application.audit.NoteRefusal;
 import software.openwork.den.application.audit.ReadAudit;
+import software.openwork.den.application.console.ShowConsole;
 import software.openwork.den.application.health.CheckReadiness;
 import software.openwork.den.application.org.ListOrgs;
 import software.openwork.den.application.sweep.ShowLeaks;
@@ -40,6 +42,7 @@ import software.openwork.den.application.worker.ShowWorker;
 import software.openwork.den.application.worker.ShowWorkerTokens;
 import software.openwork.den.application.worker.UseRuntime;
 import software.openwork.den.application.worker.WorkerAccess;
+import software.openwork.den.domain.account.IdentityProvider;
 import software.openwork.den.http.HttpUseCases;
 import software.openwork.den.mysql.MysqlAdapter;
 
@@ -55,6 +58,9 @@ record UseCases(
         ExecutorService executor,
         HttpUseCases.@Nullable Mails mails,
         InstantSource clock) {
+
+    /** Who is asked there is a stand-in. */
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     HttpUseCases all() {
         NoteRefusal noteRefusal = new NoteRefusal(storage.auditLog(), executor, clock);
@@ -79,12 +85,13 @@ record UseCases(
                 accounts.all(),
                 admin(noteRefusal),
                 operations(),
+                new ShowConsole(offers(), recognizeAdmin()),
                 mails);
     }
 
     private HttpUseCases.Admin admin(NoteRefusal noteRefusal) {
         List<String> configured = config.accounts().adminEmails();
-        RecognizeAdmin recognizeAdmin = new RecognizeAdmin(storage.adminAllowlist(), configured);
+        RecognizeAdmin recognizeAdmin = recognizeAdmin();
         return new HttpUseCases.Admin(
                 new AdminAccess(recognizeAdmin, storage.auditLog(), noteRefusal, clock),
                 new ShowOverview(storage.userReports(), configured, clock),
@@ -102,6 +109,22 @@ record UseCases(
                 telemetry,
                 telemetry::figures,
                 config.operations().metricsToken().orElse(null));
+    }
+
+    private RecognizeAdmin recognizeAdmin() {
+        return new RecognizeAdmin(storage.adminAllowlist(), config.accounts().adminEmails());
+    }
+
+    private ShowConsole.Offers offers() {
+        return new ShowConsole.Offers(
+                vendors.providers().stream().map(IdentityProvider::id).toList(),
+                mails != null,
+                config.paywall().polar().isPresent(),
+                config.render()
+                        .map(render -> LOOPBACK.contains(render.apiBase().getHost())
+                                ? ShowConsole.Hosting.SIMULATED
+                                : ShowConsole.Hosting.RENDER)
+                        .orElse(ShowConsole.Hosting.STUB));
     }
 
     private SignUp signUp() {

@@ -13,7 +13,7 @@ import software.openwork.den.http.wire.Targets;
 public record AuthLinks(URI base) implements Links {
 
     /** Where Den itself lets people choose a new password. */
-    private static final String FORM = "/web/reset-password.html";
+    private static final String FORM = "/reset-password";
 
     @Override
     public Secret resetPassword(Secret token, String target) {

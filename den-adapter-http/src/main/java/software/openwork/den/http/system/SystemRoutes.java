@@ -33,4 +33,9 @@ public final class SystemRoutes {
         routes.addAll(WebFiles.load().routes());
         return routes;
     }
+
+    /** Whether a route is the web page at one of its addresses, or a file of it: no part of the API. */
+    public static boolean isPage(Route route) {
+        return WebFiles.has(route.path().text());
+    }
 }

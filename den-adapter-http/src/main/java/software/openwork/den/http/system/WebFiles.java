@@ -23,6 +23,22 @@ final class WebFiles {
     private static final String FOLDER = "/web";
     private static final String PAGE = "index.html";
 
+    /** Addresses of views: the page looks at the address and shows the right one, also when it is loaded anew there. */
+    private static final List<String> VIEWS = List.of(
+            "/",
+            "/" + PAGE,
+            "/sign-in",
+            "/sign-up",
+            "/forgot-password",
+            "/reset-password",
+            "/workers",
+            "/workers/{id}",
+            "/billing",
+            "/activity",
+            "/account",
+            "/admin",
+            "/admin/{id}");
+
     private final Map<String, WebFile> files;
 
     private WebFiles(Map<String, WebFile> files) {
@@ -60,13 +76,16 @@ final class WebFiles {
         return files;
     }
 
-    /** The page at the root, everything else below {@code /web/}. */
+    static boolean has(String path) {
+        return VIEWS.contains(path) || path.startsWith(FOLDER + "/");
+    }
+
+    /** The page wherever it has a view, everything else below {@code /web/}. */
     List<Route> routes() {
         List<Route> routes = new ArrayList<>();
         files.forEach((name, file) -> {
             if (name.equals(PAGE)) {
-                routes.add(Route.open(Method.GET, "/", file::serve));
-                routes.add(Route.open(Method.GET, "/" + PAGE, file::serve));
+                VIEWS.forEach(view -> routes.add(Route.open(Method.GET, view, file::serve)));
             } else {
                 routes.add(Route.open(Method.GET, FOLDER + "/" + name, file::serve));
             }

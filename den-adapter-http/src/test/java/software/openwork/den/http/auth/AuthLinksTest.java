@@ -13,8 +13,7 @@ class AuthLinksTest {
     @Test
     void shouldLeadToDensOwnPagesUnlessOthersAreWanted() {
         assertThat(links.resetPassword(Secret.of("t0ken"), "").reveal())
-                .isEqualTo("https://den.example/api/auth/reset-password/t0ken"
-                        + "?callbackURL=%2Fweb%2Freset-password.html");
+                .isEqualTo("https://den.example/api/auth/reset-password/t0ken" + "?callbackURL=%2Freset-password");
         assertThat(links.verifyEmail(Secret.of("t0ken"), "").reveal())
                 .isEqualTo("https://den.example/api/auth/verify-email?token=t0ken&callbackURL=%2F");
     }

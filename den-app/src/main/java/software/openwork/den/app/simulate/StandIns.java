@@ -86,8 +86,8 @@ public final class StandIns implements AutoCloseable {
                 Map.entry("POLAR_PRODUCT_ID", PRODUCT),
                 Map.entry("POLAR_BENEFIT_ID", BENEFIT),
                 Map.entry("POLAR_WEBHOOK_SECRET", WEBHOOK_SECRET),
-                Map.entry("POLAR_SUCCESS_URL", den),
-                Map.entry("POLAR_RETURN_URL", den),
+                Map.entry("POLAR_SUCCESS_URL", den + "/billing?paid=1"),
+                Map.entry("POLAR_RETURN_URL", den + "/billing"),
                 Map.entry("DEN_FREE_CLOUD_WORKERS", "1"));
     }
 

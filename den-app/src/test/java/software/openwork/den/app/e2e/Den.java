@@ -71,6 +71,11 @@ final class Den implements Server, AutoCloseable {
         return den;
     }
 
+    /** One that runs already, on that database. */
+    static Den running(DenApp app, String databaseUrl) {
+        return new Den(app, databaseUrl);
+    }
+
     /** The variables that a Den of these tests runs with. */
     static Map<String, String> environment(int port, String databaseUrl) {
         Map<String, String> environment = new LinkedHashMap<>();

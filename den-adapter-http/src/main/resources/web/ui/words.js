@@ -1,10 +1,13 @@
-// Every sentence that explains a wire word: errors, failures, steps, times.
+// Every sentence that explains a wire word: errors, failures, steps, reasons.
+
+import { duration } from './time.js';
 
 const BAD_EMAIL = 'This does not look like an e-mail address.';
 
 const FIELD_ERRORS = { // code: [field, sentence]
   PASSWORD_TOO_SHORT: ['password', 'Use at least 8 characters.'],
   PASSWORD_TOO_LONG: ['password', 'Use at most 128 characters.'],
+  INVALID_PASSWORD: ['currentPassword', 'This is not your current password.'],
   INVALID_EMAIL: ['email', BAD_EMAIL],
   INVALID_EMAIL_OR_PASSWORD: ['password', 'E-mail and password do not match an account.'],
   USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: ['email', 'There is an account with this e-mail already. Sign in, or use another one.'],
@@ -15,11 +18,37 @@ const ERRORS = {
   invalid_origin: 'The server does not trust the address this page was opened at. Open it at the one its operator configured.',
   worker_not_found: 'This worker has been deleted.',
   worker_tokens_unavailable: 'The tokens of this worker are gone. Launch a new worker to get new ones.',
+  worker_limit_reached: 'You have as many cloud workers as one person may have here. Delete one you no longer need.',
+  org_forbidden: 'You are not a member of this organisation any more.',
+  org_not_found: 'This organisation does not exist any more.',
+  not_failed: 'This launch is under way or done already.',
+  request_in_progress: 'This launch is being requested already.',
+  idempotency_key_reused: 'This launch was sent before with other values. Send it once more.',
   forbidden: 'Only the person who launched this worker and owners of the organisation may do that.',
   billing_unavailable: 'The billing provider does not answer, so Den cannot tell what your plan covers.',
+  subscription_not_changed: 'The subscription cannot be changed right now. Try again later, or use the customer portal.',
   service_unavailable: 'Den cannot reach its database right now.',
   internal_error: 'Something went wrong on the server.',
+  not_found: 'This server does not offer that.',
+  session_not_fresh: 'For this you need to have signed in within the last day.',
+  failed_to_unlink_last_account: 'This is the only way you can sign in, so it cannot be removed.',
+  provider_not_found: 'Signing in with this provider is switched off here.',
+  credential_account_not_found: 'Your account has no password yet. Ask for a reset link on the sign-in page to set one.',
 };
+
+const SIGN_IN_ERRORS = { // what a provider or a mailed link sends people back with
+  access_denied: 'You did not let the provider sign you in.',
+  account_not_linked: 'There is an account with this e-mail already. Sign in the way you did before, then link the provider under “Account”.',
+  email_not_found: 'The provider gave no e-mail address, and an account needs one.',
+  email_does_not_match: 'That account has a different e-mail address than yours, so it cannot be linked.',
+  account_already_linked_to_different_user: 'That account is linked to somebody else here.',
+  unable_to_link_account: 'That account could not be linked. Its e-mail address has to be verified at the provider.',
+  state_mismatch: 'The sign-in took too long or was begun in another browser. Try once more.',
+  state_not_found: 'The sign-in took too long or was begun in another browser. Try once more.',
+  INVALID_TOKEN: 'This link does not work any more. Ask for another one.',
+  TOKEN_EXPIRED: 'This link is too old. Ask for another one.',
+};
+export const signInError = (code) => SIGN_IN_ERRORS[code] ?? `Signing in did not work (${code}). Try once more.`;
 
 const FAILURES = {
   host_rejected: 'The hosting provider refused to create the worker.',
@@ -30,6 +59,7 @@ const FAILURES = {
   unhealthy_timeout: 'The worker started but did not answer its health checks in time.',
   vendor_unavailable: 'The hosting provider could not be reached.',
   configuration: 'Den’s hosting settings are wrong. An operator has to mend them.',
+  cancelled: 'The launch was cancelled.',
 };
 export const failureWords = (code) => FAILURES[code] ?? 'The launch failed.';
 
@@ -44,6 +74,17 @@ export const STEPS = {
   live: 'Live',
 };
 
+export const BILLING_REASONS = {
+  benefit_granted: 'Your plan covers cloud workers.',
+  free_place_left: 'You have a free place left; no plan is needed for it.',
+  vendor_unavailable: 'The billing provider does not answer; your last confirmed plan counts until then.',
+  no_customer: 'No purchase is known for your account or its e-mail address.',
+  no_benefit: 'You are known to the billing provider, but have no active plan.',
+  email_not_verified: 'A purchase with your e-mail address counts once you have verified the address.',
+  customer_of_another: 'The purchase with your e-mail address belongs to another account.',
+  paywall_off: 'This Den does not charge for workers.',
+};
+
 function validation(message) {
   const most = /^Too big: expected string to have <=(\d+)/.exec(message);
   if (most) return `Use at most ${most[1]} characters.`;
@@ -51,16 +92,15 @@ function validation(message) {
   return message === 'Invalid email address' ? BAD_EMAIL : message;
 }
 
-/** An ApiError as sentences: {fields: {name: sentence}, form: sentence or null, link: address or null}. */
-export function explain({ name, sentence, status, code, message, body, retryAfter, requestId }) {
-  const out = { fields: {}, form: null, link: null };
+/** An error as sentences: {fields: {name: sentence}, form: sentence or null}; `at` renames fields by code. */
+export function explain({ name, sentence, status, code, message, body, retryAfter, requestId }, at = {}) {
+  const out = { fields: {}, form: null };
   if (name !== 'ApiError') {
     out.form = sentence ?? 'Something went wrong on this page. Reload it and try again.';
   } else if (status === 0) {
     out.form = 'Den cannot be reached. Nothing you typed is lost; try again.';
   } else if (status === 402) {
     out.form = message || 'Cloud workers require an active plan.';
-    out.link = body?.polar?.checkoutUrl;
   } else if (status === 429) {
     out.form = 'Too many attempts.';
   } else if (body?.details) {
@@ -74,7 +114,8 @@ export function explain({ name, sentence, status, code, message, body, retryAfte
       else out.form = why;
     }
   } else if (FIELD_ERRORS[code]) {
-    out.fields = Object.fromEntries([FIELD_ERRORS[code]]);
+    const [field, why] = FIELD_ERRORS[code];
+    out.fields[at[code] ?? field] = why;
   } else {
     out.form = ERRORS[code.toLowerCase()] ?? (message || (status >= 500 ? ERRORS.internal_error : `Den refused this (${code || status}).`));
   }
@@ -83,20 +124,8 @@ export function explain({ name, sentence, status, code, message, body, retryAfte
   return out;
 }
 
-/** 42 s · 3 min 5 s */
-export function duration(ms) {
-  const s = Math.max(0, Math.round(ms / 1000));
-  return [s >= 60 && `${Math.floor(s / 60)} min`, (s % 60 || !s) && `${s % 60} s`].filter(Boolean).join(' ');
+/** The same in one sentence, where there are no fields. */
+export function inWords(error) {
+  const { form, fields } = explain(error);
+  return [form, ...Object.values(fields)].filter(Boolean).join(' ');
 }
-
-const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto', style: 'short' });
-const absolute = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
-
-export function ago(iso) {
-  const s = (Date.now() - Date.parse(iso)) / 1000;
-  const units = [['day', 86400], ['hour', 3600], ['minute', 60]];
-  const [unit, size] = units.find(([, length]) => s >= length) ?? [];
-  return unit ? relative.format(-Math.floor(s / size), unit) : 'just now';
-}
-
-export const moment = (iso) => absolute.format(new Date(iso));

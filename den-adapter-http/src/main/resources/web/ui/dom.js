@@ -1,9 +1,15 @@
-// The only place that makes elements. Text is always a text node and an attribute never a handler or
-// a style: whatever a user or a worker calls itself, it stays text.
+// The only place that makes elements. Text is always a text node and an attribute never a handler or a
+// style: whatever a user or a worker calls itself, it stays text.
+
+const SVG = 'http://www.w3.org/2000/svg';
 
 /** h('a', {href, class, on: {click}}, 'text', node, null, [more]) */
-export function h(tag, props, ...children) {
-  const el = document.createElement(tag);
+export const h = (tag, props, ...children) => dress(document.createElement(tag), props, children);
+
+/** The same for pictures. */
+export const svg = (tag, props, ...children) => dress(document.createElementNS(SVG, tag), props, children);
+
+function dress(el, props, children) {
   for (const [name, value] of Object.entries(props ?? {})) {
     if (value === null || value === undefined || value === false) continue;
     if (name === 'on') for (const [type, listener] of Object.entries(value)) el.addEventListener(type, listener);
@@ -29,8 +35,28 @@ export function text(el, value) {
   if (el.textContent !== (value ?? '')) el.textContent = value ?? '';
 }
 
+/**
+ * A place that shows data: `draw(data)` is asked again only when they have changed, and what had the focus
+ * has it afterwards, recognised by `data-key`.
+ */
+export function region(props, draw, tag = 'div') {
+  const el = h(tag, props);
+  let shown;
+  return {
+    el,
+    show(data) {
+      const next = JSON.stringify(data);
+      if (next === shown) return;
+      shown = next;
+      const key = el.contains(document.activeElement) && document.activeElement.dataset.key;
+      fill(el, draw(data));
+      if (key) el.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });
+    },
+  };
+}
+
 /** True for what a link may lead to: a view of this page, the web, the desktop app. */
-export const safeLink = (address) => /^(#|https?:\/\/|openwork:\/\/)/i.test(address ?? '');
+export const safeLink = (address) => /^(\/(?![/\\])|\?|#|https?:\/\/|openwork:\/\/)/i.test(address ?? '');
 
 export const outside = { target: '_blank', rel: 'noopener noreferrer' };
 
@@ -44,32 +70,10 @@ export const alien = (value, style = '') =>
 /** The same for places that take no elements: titles and announcements. */
 export const plain = (value) => value.replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '').slice(0, 80);
 
-export const card = (id, title, ...children) =>
-  h('section', { class: 'card', 'aria-labelledby': id }, h('h2', { id }, title), ...children);
-
-export const errorBox = (name, ...children) =>
-  h('div', { class: 'error box', role: 'alert', 'data-testid': 'error', 'data-field': name }, ...children);
-
 const live = document.getElementById('live');
 
 /** Says it to screen readers. */
 export function announce(sentence) {
   live.textContent = '';
   setTimeout(() => { live.textContent = sentence; }, 60);
-}
-
-export function copyButton(id, what, value) {
-  const word = h('span', null, 'Copy');
-  const button = h('button', { class: 'small', 'data-testid': `copy-${id}` }, word, h('span', { class: 'hush' }, ` ${what}`));
-  button.addEventListener('click', async () => {
-    try {
-      await navigator.clipboard.writeText(value);
-      text(word, 'Copied');
-    } catch { // plain http has no clipboard: one click selects the text
-      text(word, 'Copy by hand');
-    }
-    announce(`${word.textContent}: ${what}.`);
-    setTimeout(() => text(word, 'Copy'), 2000);
-  });
-  return button;
 }
