@@ -1,7 +1,10 @@
 package software.openwork.den.mysql;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import software.openwork.den.application.job.Jobs;
 import software.openwork.den.application.job.WorkerJob;
@@ -182,6 +185,19 @@ public final class MysqlAdapter implements AutoCloseable {
         return database.with(handle -> handle.createQuery("SELECT id FROM installation WHERE only_row = 1")
                 .mapTo(String.class)
                 .one());
+    }
+
+    /**
+     * What the database's clock shows.
+     *
+     * @return the time
+     * @throws StorageUnavailableException when the database is away
+     */
+    public Instant time() {
+        return database.with(handle -> handle.createQuery("SELECT UTC_TIMESTAMP(3)")
+                .mapTo(LocalDateTime.class)
+                .one()
+                .toInstant(ZoneOffset.UTC));
     }
 
     public Transactions transactions() {

@@ -2,6 +2,7 @@ package software.openwork.den.render;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import software.openwork.den.domain.diagnosis.Examination;
 import software.openwork.den.domain.launch.HostAllowance;
 import software.openwork.den.domain.launch.WorkerHost;
 import software.openwork.den.domain.sweep.HostInventory;
@@ -51,6 +52,20 @@ public final class RenderAdapter implements AutoCloseable {
             HostAllowance allowance,
             InstantSource clock) {
         return new RenderAdapter(config, policy(config).pausing(firstPause, longestPause), allowance, clock);
+    }
+
+    /**
+     * Looks whether Render knows the key and the workspace, and runs services in the region. Changes nothing there.
+     *
+     * @param access to the API
+     * @param region Render's word
+     * @param clock of this machine
+     * @return what showed
+     */
+    public static Examination examine(RenderAccessConfig access, String region, InstantSource clock) {
+        try (VendorApi api = access.open(clock)) {
+            return new RenderExamination(api, access.ownerId(), region).look();
+        }
     }
 
     private static VendorPolicy policy(RenderConfig config) {

@@ -27,6 +27,7 @@ final class Arguments {
         return new CommandLine(new Arguments(commands))
                 .addSubcommand(new UserArguments(commands))
                 .addSubcommand(new AdminArguments(commands))
+                .addSubcommand(new DeployArguments(commands))
                 .execute(arguments.length == 0 ? HELP : arguments);
     }
 
@@ -81,6 +82,17 @@ final class Arguments {
                                     + " an earlier sweep.")
                     boolean apply) {
         return commands.sweep(apply);
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = {
+                "Says what is wrong with the settings and with what they lead to: database, Render, Vercel, sign-in,"
+                        + " clock. Changes nothing.",
+                "Ends with 1 when something must be put right."
+            })
+    int doctor(@Option(names = "--json", description = "As one JSON document.") boolean json) {
+        return commands.doctor(json);
     }
 
     @Command(description = "The labs gate in front of an OpenWork host: serve (the default), report, doctor.")

@@ -14,6 +14,11 @@ import software.openwork.den.app.config.ConfigReading;
 import software.openwork.den.app.config.DenConfig;
 import software.openwork.den.app.config.Environment;
 import software.openwork.den.app.config.Use;
+import software.openwork.den.app.deploy.DeploySettings;
+import software.openwork.den.app.deploy.DeployWish;
+import software.openwork.den.app.deploy.Deployment;
+import software.openwork.den.app.doctor.Diagnosis;
+import software.openwork.den.app.doctor.Report;
 import software.openwork.den.app.simulate.StandIns;
 import software.openwork.den.gate.GateAdapter;
 import software.openwork.den.mysql.MysqlAdapter;
@@ -121,6 +126,28 @@ final class Commands {
             try (Operator operator = new Operator(config(environment(), use), out)) {
                 action.accept(operator);
             }
+        });
+    }
+
+    /** Ends with 1 when something must be put right. */
+    int doctor(boolean json) {
+        boolean[] healthy = new boolean[1];
+        int status = attempt(() -> {
+            Report report = Diagnosis.of(environment());
+            healthy[0] = report.healthy();
+            out.print(json ? report.json() + System.lineSeparator() : report.text());
+        });
+        return status == DONE && !healthy[0] ? FAILED : status;
+    }
+
+    /** Ends with 2 when a setting is missing, and with 1 when the new version does not answer in the end. */
+    int deploy(DeployWish wish) {
+        return attempt(() -> {
+            DeploySettings settings = DeploySettings.of(environment());
+            if (!settings.problems().isEmpty()) {
+                throw ConfigurationException.of(settings.problems());
+            }
+            Deployment.run(settings, wish, out);
         });
     }
 
