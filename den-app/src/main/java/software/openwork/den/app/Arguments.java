@@ -1,6 +1,7 @@
 package software.openwork.den.app;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -101,8 +102,10 @@ final class Arguments {
     }
 
     @Command(name = "warm-up", hidden = true, description = "Starts and uses Den once, for the launcher's cache.")
-    int warmUp(@Parameters(description = "Folder for a database that is thrown away.") Path folder) {
-        return commands.warmUp(folder);
+    int warmUp(
+            @Parameters(description = "Folder for a database that is thrown away.") Path folder,
+            @Option(names = "--database", description = "A database to work on instead.") @Nullable String database) {
+        return commands.warmUp(folder, database);
     }
 
     static final class VersionText implements IVersionProvider {

@@ -151,8 +151,19 @@ final class Commands {
         });
     }
 
-    int warmUp(Path dataDir) {
-        return attempt(() -> WarmUp.run(config(Map.of("PORT", "0", "DEN_DATA_DIR", dataDir.toString()), Use.EMBEDDED)));
+    /**
+     * Starts and uses Den once. Nothing of the environment counts: that may name a database with people in it.
+     *
+     * @param database to work on, or null for an embedded one in the folder
+     */
+    int warmUp(Path dataDir, @Nullable String database) {
+        Map<String, String> environment = new HashMap<>(Map.of("PORT", "0", "DEN_DATA_DIR", dataDir.toString()));
+        if (database != null) {
+            environment.put("DATABASE_URL", database);
+            environment.put("BETTER_AUTH_SECRET", "only to warm up, and for nobody's session");
+            environment.put("BETTER_AUTH_URL", "http://localhost");
+        }
+        return attempt(() -> WarmUp.run(config(environment, database == null ? Use.EMBEDDED : Use.SERVE)));
     }
 
     int gate(String... arguments) {
