@@ -12,6 +12,7 @@ module software.openwork.den.domain {
     exports software.openwork.den.domain.access;
     exports software.openwork.den.domain.account;
     exports software.openwork.den.domain.audit;
+    exports software.openwork.den.domain.billing;
     exports software.openwork.den.domain.deploy;
     exports software.openwork.den.domain.diagnosis;
     exports software.openwork.den.domain.gate;

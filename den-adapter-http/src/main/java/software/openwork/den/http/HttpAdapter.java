@@ -132,7 +132,7 @@ public final class HttpAdapter implements AutoCloseable {
     private static List<Route> routes(HttpUseCases useCases, LaunchEvents events) {
         List<Route> routes = new ArrayList<>(MeRoutes.of(useCases.listOrgs()));
         // Before workers: "billing" is no worker.
-        routes.addAll(BillingRoutes.of(useCases.showBilling()));
+        routes.addAll(BillingRoutes.of(useCases.billing()));
         routes.addAll(WorkerRoutes.of(
                 new WorkerRoutes.UseCases(
                         useCases.listWorkers(),

@@ -20,7 +20,7 @@ import software.openwork.den.application.account.SocialUseCases;
 import software.openwork.den.application.account.UpdateUser;
 import software.openwork.den.application.account.VerifyEmail;
 import software.openwork.den.application.account.VerifyPassword;
-import software.openwork.den.application.billing.ShowBilling;
+import software.openwork.den.application.billing.BillingUseCases;
 import software.openwork.den.application.launch.LaunchFeed;
 import software.openwork.den.application.org.ListOrgs;
 import software.openwork.den.application.sweep.ShowLeaks;
@@ -49,7 +49,7 @@ public record HttpUseCases(
         UseRuntime useRuntime,
         RetryLaunch retryLaunch,
         ShowTeardown showTeardown,
-        ShowBilling showBilling,
+        BillingUseCases billing,
         LaunchFeed launchFeed,
         Accounts accounts,
         Admin admin,
@@ -71,7 +71,7 @@ public record HttpUseCases(
             UseRuntime useRuntime,
             RetryLaunch retryLaunch,
             ShowTeardown showTeardown,
-            ShowBilling showBilling,
+            BillingUseCases billing,
             LaunchFeed launchFeed,
             Accounts accounts,
             Admin admin) {
@@ -90,7 +90,7 @@ public record HttpUseCases(
                 useRuntime,
                 retryLaunch,
                 showTeardown,
-                showBilling,
+                billing,
                 launchFeed,
                 accounts,
                 admin,

@@ -18,6 +18,7 @@ import software.openwork.den.http.error.ServerErrors;
 final class ServerSettings {
 
     private static final int HEADER_BYTES = 16 * 1024;
+    private static final int ACCEPT_QUEUE = 4_096;
 
     private ServerSettings() {}
 
@@ -56,6 +57,8 @@ final class ServerSettings {
         ServerConnector connector = new ServerConnector(server, new OddTargets(http));
         connector.setHost(config.host());
         connector.setPort(config.port());
+        // With Java's default of 50, connections of a rush are reset.
+        connector.setAcceptQueueSize(ACCEPT_QUEUE);
         return connector;
     }
 
@@ -63,8 +66,6 @@ final class ServerSettings {
         http.addCustomizer(headers);
         http.setSendServerVersion(false);
         http.setSendXPoweredBy(false);
-        // Header values come as they were sent; a refusal quotes them.
-        http.setHeaderCacheCaseSensitive(true);
         http.setRequestHeaderSize(HEADER_BYTES);
         // Or Jetty gives a value the letter case of an earlier one on the connection that begins with the same letters.
         http.setHeaderCacheCaseSensitive(true);

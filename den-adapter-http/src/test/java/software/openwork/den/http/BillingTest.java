@@ -71,6 +71,24 @@ class BillingTest {
                 .isEqualTo("Invalid input: expected object, received array");
     }
 
+    @Test
+    void shouldExplainThatThereIsNoPaywall() {
+        Answer answer =
+                den.client().get("/v1/workers/billing/explain").cookie(cookie).send();
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body())
+                .isEqualTo("{\"decision\":\"disabled\",\"reason\":\"paywall_off\",\"rule\":\"none\","
+                        + "\"customerId\":null,\"benefitId\":null,\"checkedAt\":null,\"source\":null,"
+                        + "\"graceUntil\":null}");
+    }
+
+    @Test
+    void shouldListenToNobodyWithoutASecret() {
+        assertThat(den.client().post("/webhooks/polar").json("{}").send().status())
+                .isEqualTo(404);
+    }
+
     private Answer change(String body) {
         return den.client()
                 .post("/v1/workers/billing/subscription")

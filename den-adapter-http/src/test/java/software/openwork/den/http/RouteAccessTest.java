@@ -22,6 +22,7 @@ class RouteAccessTest {
             Map.entry("POST /v1/workers", Access.SESSION),
             Map.entry("GET /v1/workers/billing", Access.SESSION),
             Map.entry("POST /v1/workers/billing/subscription", Access.SESSION),
+            Map.entry("GET /v1/workers/billing/explain", Access.SESSION),
             Map.entry("GET /v1/workers/{id}", Access.SESSION),
             Map.entry("DELETE /v1/workers/{id}", Access.SESSION),
             Map.entry("POST /v1/workers/{id}/retry", Access.SESSION),

@@ -37,7 +37,7 @@ import software.openwork.den.application.account.UpdateUser;
 import software.openwork.den.application.account.UseProviderAccount;
 import software.openwork.den.application.account.VerifyEmail;
 import software.openwork.den.application.account.VerifyPassword;
-import software.openwork.den.application.billing.ShowBilling;
+import software.openwork.den.application.billing.BillingUseCases;
 import software.openwork.den.application.job.InMemoryJobs;
 import software.openwork.den.application.launch.ExpireLaunch;
 import software.openwork.den.application.launch.LaunchFeed;
@@ -214,7 +214,7 @@ final class TestDen implements AutoCloseable {
                         new UseRuntime(access, workers, runtime, audit, time),
                         new RetryLaunch(access, workers, launches, audit, jobs, transactions, launchMachine, time),
                         new ShowTeardown(teardowns, orgs),
-                        new ShowBilling(null, null),
+                        BillingUseCases.free(),
                         feed,
                         accountUseCases(limits, passwords),
                         new HttpUseCases.Admin(

@@ -1,10 +1,12 @@
 package software.openwork.den.mysql;
 
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
-import javax.sql.DataSource;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatements;
@@ -19,12 +21,14 @@ final class Database implements Transactions {
     private static final int PAUSE_MILLIS = 20;
 
     private final Jdbi jdbi;
+    private final Consumer<Connection> discard;
 
     @SuppressWarnings("ThreadLocalUsage") // one of each database, as the transactions are
     private final ThreadLocal<@Nullable OpenTransaction> current = new ThreadLocal<>();
 
-    Database(DataSource source) {
-        jdbi = Jdbi.create(source);
+    Database(HikariDataSource pool) {
+        jdbi = Jdbi.create(pool);
+        discard = pool::evictConnection;
         // The default one takes every < for the start of a variable.
         jdbi.getConfig(SqlStatements.class).setTemplateEngine((sql, context) -> sql);
     }
@@ -73,7 +77,7 @@ final class Database implements Transactions {
             List<Runnable> afterCommit = new ArrayList<>();
             T result;
             try {
-                result = jdbi.withHandle(handle -> bound(OpenTransaction.begin(handle, afterCommit), work));
+                result = jdbi.withHandle(handle -> bound(OpenTransaction.begin(handle, afterCommit, discard), work));
             } catch (RuntimeException e) {
                 if (!SqlErrors.isUndone(e)) {
                     throw SqlErrors.translate(e);

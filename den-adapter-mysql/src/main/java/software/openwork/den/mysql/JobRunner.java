@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.openwork.den.application.job.DeliveryJob;
 import software.openwork.den.application.job.WorkerJob;
 import software.openwork.den.domain.worker.WorkerId;
 
@@ -37,21 +38,40 @@ final class JobRunner implements AutoCloseable {
 
     private final MysqlJobs jobs;
     private final WorkerJob job;
+    private final MysqlDeliveryJobs deliveries;
+    private final DeliveryJob deliveryJob;
     private final InstantSource clock;
     private final Scheduler scheduler;
 
     private JobRunner(
-            DataSource source, MysqlJobs jobs, WorkerJob job, int threads, Runnable hourly, InstantSource clock) {
+            DataSource source,
+            MysqlJobs jobs,
+            WorkerJob job,
+            MysqlDeliveryJobs deliveries,
+            DeliveryJob deliveryJob,
+            int threads,
+            Runnable hourly,
+            InstantSource clock) {
         this.jobs = jobs;
         this.job = job;
+        this.deliveries = deliveries;
+        this.deliveryJob = deliveryJob;
         this.clock = clock;
         scheduler = scheduler(source, threads, hourly);
     }
 
     static JobRunner start(
-            DataSource source, MysqlJobs jobs, WorkerJob job, int threads, Runnable hourly, InstantSource clock) {
-        JobRunner runner = new JobRunner(source, jobs, job, threads, hourly, clock);
+            DataSource source,
+            MysqlJobs jobs,
+            WorkerJob job,
+            MysqlDeliveryJobs deliveries,
+            DeliveryJob deliveryJob,
+            int threads,
+            Runnable hourly,
+            InstantSource clock) {
+        JobRunner runner = new JobRunner(source, jobs, job, deliveries, deliveryJob, threads, hourly, clock);
         runner.scheduler.start();
+        deliveries.onWake(runner.scheduler::triggerCheckForDueExecutions);
         jobs.onWake(runner.scheduler::triggerCheckForDueExecutions);
         return runner;
     }
@@ -60,11 +80,12 @@ final class JobRunner implements AutoCloseable {
     @Override
     public void close() {
         jobs.onWake(() -> {});
+        deliveries.onWake(() -> {});
         scheduler.stop();
     }
 
     private Scheduler scheduler(DataSource source, int threads, Runnable hourly) {
-        return new Polling(source, List.of(workerTask()))
+        return new Polling(source, List.of(workerTask(), deliveryTask()))
                 .startTasks(
                         Tasks.recurring("revive", FixedDelay.of(MysqlJobs.REVIVAL_INTERVAL))
                                 .execute((instance, context) -> jobs.revive(job)),
@@ -92,6 +113,24 @@ final class JobRunner implements AutoCloseable {
                         complete, clock.instant().plus(pauseAfter(complete.getExecution().consecutiveFailures))))
                 .onDeadExecution((complete, operations) -> operations.reschedule(complete, clock.instant()))
                 .execute((instance, context) -> run(new WorkerId(instance.getId())));
+    }
+
+    /** One job an event, which nobody wants a second time: no wish can come during a run. */
+    private Task<Void> deliveryTask() {
+        return Tasks.custom(MysqlDeliveryJobs.TASK, Void.class)
+                .onFailure((complete, operations) -> operations.reschedule(
+                        complete, clock.instant().plus(pauseAfter(complete.getExecution().consecutiveFailures))))
+                .onDeadExecution((complete, operations) -> operations.reschedule(complete, clock.instant()))
+                .execute((instance, context) -> {
+                    Optional<Instant> next = deliveryJob.run(instance.getId());
+                    return (complete, operations) -> {
+                        if (next.isPresent()) {
+                            operations.reschedule(complete, next.get());
+                        } else {
+                            operations.remove();
+                        }
+                    };
+                });
     }
 
     private CompletionHandler<Void> run(WorkerId worker) {

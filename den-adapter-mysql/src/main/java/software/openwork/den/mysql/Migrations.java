@@ -18,7 +18,7 @@ import software.openwork.den.application.storage.SchemaRefusedException;
 final class Migrations {
 
     /** The newest of the files in {@code db/migration} and of {@link DdlMigration}. */
-    static final String NEWEST = "15";
+    static final String NEWEST = "20";
 
     static final String HISTORY = "den_schema_history";
 

@@ -6,6 +6,9 @@ import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
+import software.openwork.den.application.job.DeliveryJob;
+import software.openwork.den.application.job.DeliveryJobs;
 import software.openwork.den.application.job.Jobs;
 import software.openwork.den.application.job.WorkerJob;
 import software.openwork.den.application.storage.SchemaRefusedException;
@@ -21,6 +24,9 @@ import software.openwork.den.domain.account.PendingSignInRepository;
 import software.openwork.den.domain.account.RateLimits;
 import software.openwork.den.domain.account.SessionRepository;
 import software.openwork.den.domain.audit.AuditLog;
+import software.openwork.den.domain.billing.CheckoutRepository;
+import software.openwork.den.domain.billing.DeliveryRepository;
+import software.openwork.den.domain.billing.EntitlementCache;
 import software.openwork.den.domain.idempotency.IdempotencyKeys;
 import software.openwork.den.domain.launch.HostAllowance;
 import software.openwork.den.domain.launch.LaunchRepository;
@@ -37,6 +43,7 @@ public final class MysqlAdapter implements AutoCloseable {
     private final Database database;
     private final InstantSource clock;
     private final MysqlJobs jobs;
+    private final MysqlDeliveryJobs deliveryJobs;
 
     private MysqlAdapter(MysqlConfig config, InstantSource clock) {
         this.config = config;
@@ -44,6 +51,7 @@ public final class MysqlAdapter implements AutoCloseable {
         pool = ConnectionPool.open(config);
         database = new Database(pool);
         jobs = new MysqlJobs(database, clock);
+        deliveryJobs = new MysqlDeliveryJobs(database, clock);
     }
 
     /**
@@ -176,6 +184,22 @@ public final class MysqlAdapter implements AutoCloseable {
         return new MysqlHostAllowance(database, clock, vendor, perHour);
     }
 
+    public EntitlementCache entitlementCache() {
+        return new MysqlEntitlementCache(database);
+    }
+
+    public CheckoutRepository checkouts() {
+        return new MysqlCheckouts(database);
+    }
+
+    public DeliveryRepository deliveries() {
+        return new MysqlDeliveries(database);
+    }
+
+    public DeliveryJobs deliveryJobs() {
+        return deliveryJobs;
+    }
+
     /**
      * What marks this installation at the vendors; {@link #migrate} has made it.
      *
@@ -217,7 +241,20 @@ public final class MysqlAdapter implements AutoCloseable {
      * @return stops them: nothing new is begun, what runs has ten seconds to end and then is interrupted
      */
     public AutoCloseable startJobs(WorkerJob job, int threads, Runnable hourly) {
-        return JobRunner.start(pool, jobs, job, threads, hourly, clock);
+        return startJobs(job, id -> Optional.empty(), threads, hourly);
+    }
+
+    /**
+     * The same, and deals with what vendors tell.
+     *
+     * @param job what is run for workers
+     * @param deliveryJob what is run for each event
+     * @param threads at most so many at once, of both
+     * @param hourly run once an hour, by one of the instances
+     * @return stops them
+     */
+    public AutoCloseable startJobs(WorkerJob job, DeliveryJob deliveryJob, int threads, Runnable hourly) {
+        return JobRunner.start(pool, jobs, job, deliveryJobs, deliveryJob, threads, hourly, clock);
     }
 
     @Override

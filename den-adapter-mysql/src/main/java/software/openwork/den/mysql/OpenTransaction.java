@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.transaction.TransactionException;
 import org.slf4j.Logger;
@@ -13,13 +14,13 @@ import org.slf4j.LoggerFactory;
  * A transaction by statements of its own. JDBC's way, to switch autocommit off and on again around it, costs a round
  * trip more.
  */
-record OpenTransaction(Handle handle, List<Runnable> afterCommit) {
+record OpenTransaction(Handle handle, List<Runnable> afterCommit, Consumer<Connection> discard) {
 
     private static final Logger LOG = LoggerFactory.getLogger(OpenTransaction.class);
 
-    static OpenTransaction begin(Handle handle, List<Runnable> afterCommit) {
+    static OpenTransaction begin(Handle handle, List<Runnable> afterCommit, Consumer<Connection> discard) {
         execute(handle, "START TRANSACTION");
-        return new OpenTransaction(handle, afterCommit);
+        return new OpenTransaction(handle, afterCommit, discard);
     }
 
     void commit() {
@@ -32,7 +33,7 @@ record OpenTransaction(Handle handle, List<Runnable> afterCommit) {
             execute(handle, "ROLLBACK");
         } catch (RuntimeException broken) {
             LOG.debug("a connection is closed instead of rolled back", broken);
-            abort(handle.getConnection());
+            discard.accept(handle.getConnection());
         }
     }
 
@@ -41,14 +42,6 @@ record OpenTransaction(Handle handle, List<Runnable> afterCommit) {
             statement.execute(sql);
         } catch (SQLException e) {
             throw new TransactionException(sql, e);
-        }
-    }
-
-    private static void abort(Connection connection) {
-        try {
-            connection.abort(Runnable::run);
-        } catch (SQLException closed) {
-            LOG.debug("it was closed already", closed);
         }
     }
 }

@@ -30,12 +30,13 @@ class DatabaseTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
+    private static TestDatabase schema;
     private static HikariDataSource pool;
     private static Database database;
 
     @BeforeAll
     static void open() {
-        TestDatabase schema = TestDatabase.fresh();
+        schema = TestDatabase.fresh();
         Adapters.migrated(schema).close();
         pool = ConnectionPool.open(schema.config(4));
         database = new Database(pool);
@@ -71,6 +72,24 @@ class DatabaseTest {
                 .isInstanceOf(StorageUnavailableException.class);
 
         assertThat(new MysqlOrgs(database).memberships(new UserId("ada"))).isEmpty();
+    }
+
+    @Test
+    void shouldNeverHandOutAConnectionAgainWhoseTransactionCouldNotBeEnded() {
+        try (HikariDataSource small = ConnectionPool.open(schema.config(2))) {
+            Database alone = new Database(small);
+
+            assertThatThrownBy(() -> alone.inTransaction(() -> {
+                        killConnection(alone);
+                        throw new IllegalStateException("the work failed");
+                    }))
+                    .hasMessage("the work failed");
+
+            for (int i = 0; i < 4; i++) {
+                assertThat(alone.inTransaction(() -> new MysqlOrgs(alone).memberships(new UserId("ada"))))
+                        .isEmpty();
+            }
+        }
     }
 
     @Test
@@ -182,7 +201,11 @@ class DatabaseTest {
     }
 
     private static void killThisConnection() {
-        long id = database.with(handle ->
+        killConnection(database);
+    }
+
+    private static void killConnection(Database used) {
+        long id = used.with(handle ->
                 handle.createQuery("SELECT CONNECTION_ID()").mapTo(Long.class).one());
         try (Connection other = pool.getConnection()) {
             other.createStatement().execute("KILL " + id);

@@ -154,7 +154,8 @@ class JobRunnerTest {
     }
 
     private void start(MysqlJobs woken, WorkerJob job) {
-        runners.add(JobRunner.start(pool, woken, job, 4, () -> {}, clock));
+        MysqlDeliveryJobs deliveries = new MysqlDeliveryJobs(database, clock);
+        runners.add(JobRunner.start(pool, woken, job, deliveries, id -> Optional.empty(), 4, () -> {}, clock));
     }
 
     private WorkerId launch(LaunchState state) {

@@ -52,13 +52,14 @@ final class Commands {
         return attempt(() -> {
             StandIns standIns = simulate ? StandIns.start() : null;
             Map<String, String> environment = environment();
-            if (standIns != null) {
-                environment.putAll(standIns.environment());
-            }
             if (environment.getOrDefault("PORT", "").isBlank()) {
                 environment.put("PORT", Integer.toString(FreePort.find(err)));
             }
             DenConfig config = config(environment, Use.DEV);
+            if (standIns != null) {
+                environment.putAll(standIns.environment(config.server().url().toString()));
+                config = config(environment, Use.DEV);
+            }
             serve(config, standIns, """
 
                       Open %s and sign up. Cloud workers %s.
@@ -66,7 +67,7 @@ final class Commands {
                     """.formatted(
                             config.server().url(),
                             simulate
-                                    ? "run at stand-ins of Render and Vercel, which forget them when Den stops"
+                                    ? "run at stand-ins of Render and Vercel, plans are bought at one of Polar; they forget everything when Den stops"
                                     : "only seem to run",
                             config.storage().dataDir()));
         });
@@ -180,6 +181,9 @@ final class Commands {
         DenApp den = standIns == null
                 ? DenApp.start(config)
                 : DenApp.start(config, InstantSource.system(), vendors -> vendors.withRuntime(standIns::named));
+        if (standIns != null) {
+            standIns.tell(config.server().url());
+        }
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(den, standIns), "stop"));
         out.printf(
                 "den listening on %d (provisioner=%s)%n%s",

@@ -46,16 +46,20 @@ public final class DenApp implements AutoCloseable {
     private DenApp(DenConfig config, InstantSource clock, UnaryOperator<Vendors> around) {
         this.config = config;
         this.clock = clock;
-        Vendors.refuseWhatIsMissing(config);
         try {
             MysqlAdapter storage = storage(config, clock, parts);
             Vendors vendors = around.apply(Vendors.of(config, storage, parts, clock));
             Launching launching =
                     Launching.of(deletesHost(config), config.provisioning().failedLaunchTtl(), storage, vendors, clock);
             AccountUseCases accounts = accounts(storage, vendors);
-            parts.add(storage.startJobs(launching.job(), JOBS_AT_ONCE, chores(storage, vendors, launching, accounts)));
+            Paying paying = Paying.of(config, storage, parts, clock);
+            parts.add(storage.startJobs(
+                    launching.job(),
+                    paying.job(),
+                    JOBS_AT_ONCE,
+                    chores(storage, vendors, launching, accounts, paying)));
             ExecutorService aside = parts.add(Executors.newVirtualThreadPerTaskExecutor());
-            http = http(useCases(storage, vendors, launching, accounts, aside));
+            http = http(useCases(storage, vendors, launching, accounts, paying, aside));
             aside.execute(() -> adoptLaunches(launching.adopt()));
             // Stopped first: requests that wait for news do not end by themselves.
             parts.add(launching.feed());
@@ -125,22 +129,30 @@ public final class DenApp implements AutoCloseable {
     }
 
     /** What is done once an hour. */
-    private Chores chores(MysqlAdapter storage, Vendors vendors, Launching launching, AccountUseCases accounts) {
+    private Chores chores(
+            MysqlAdapter storage, Vendors vendors, Launching launching, AccountUseCases accounts, Paying paying) {
         return new Chores(
                 accounts.purge()::handle,
+                paying.purge()::handle,
                 new PurgeKeys(
                         storage.idempotencyKeys(), clock, config.retention().keys())::handle,
                 Sweeping.recurring(config.provisioning().sweep(), storage, vendors, launching, clock));
     }
 
     private HttpUseCases useCases(
-            MysqlAdapter storage, Vendors vendors, Launching launching, AccountUseCases accounts, Executor aside) {
+            MysqlAdapter storage,
+            Vendors vendors,
+            Launching launching,
+            AccountUseCases accounts,
+            Paying paying,
+            Executor aside) {
         return new UseCases(
                         config,
                         storage,
                         vendors,
                         launching,
                         accounts,
+                        paying,
                         aside,
                         Mailing.of(config, storage, vendors, accounts.emailTokens(), parts, clock)
                                 .orElse(null),

@@ -19,7 +19,6 @@ import software.openwork.den.application.account.SocialUseCases;
 import software.openwork.den.application.account.StartSocialSignIn;
 import software.openwork.den.application.account.UnlinkAccount;
 import software.openwork.den.application.account.UseProviderAccount;
-import software.openwork.den.application.billing.ShowBilling;
 import software.openwork.den.application.org.ListOrgs;
 import software.openwork.den.application.sweep.ShowLeaks;
 import software.openwork.den.application.worker.CreateWorker;
@@ -42,6 +41,7 @@ record UseCases(
         Vendors vendors,
         Launching launching,
         AccountUseCases accounts,
+        Paying paying,
         Executor executor,
         HttpUseCases.@Nullable Mails mails,
         InstantSource clock) {
@@ -63,7 +63,7 @@ record UseCases(
                 new UseRuntime(access, storage.workers(), vendors.runtime(), storage.auditLog(), clock),
                 retryLaunch(access),
                 new ShowTeardown(storage.teardowns(), storage.orgs()),
-                showBilling(),
+                paying.useCases(),
                 launching.feed(),
                 accounts.all(),
                 new HttpUseCases.Admin(
@@ -141,7 +141,8 @@ record UseCases(
                 launching.launches(),
                 vendors.tokens(),
                 clock,
-                config.provisioning().maxCloudWorkers());
+                config.provisioning().maxCloudWorkers(),
+                paying.paywall());
     }
 
     private DeleteWorker deleteWorker(WorkerAccess access) {
@@ -162,12 +163,7 @@ record UseCases(
                 storage.jobs(),
                 storage.transactions(),
                 launching.launches(),
-                clock);
-    }
-
-    private ShowBilling showBilling() {
-        return new ShowBilling(
-                config.paywall().productId().orElse(null),
-                config.paywall().benefitId().orElse(null));
+                clock,
+                new RetryLaunch.Charging(paying.paywall(), storage.accounts(), storage.orgs()));
     }
 }

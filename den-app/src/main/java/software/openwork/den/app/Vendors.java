@@ -154,11 +154,4 @@ record Vendors(
         return new Vendors(
                 host, domains, inventories, launchPolicy, around.apply(runtime), passwords, tokens, providers);
     }
-
-    /** Better no Den than one that seems to charge, and does not. */
-    static void refuseWhatIsMissing(DenConfig config) {
-        if (config.paywall().polar().isPresent()) {
-            throw new StartException("POLAR_FEATURE_GATE_ENABLED=true: this version of Den has no paywall yet");
-        }
-    }
 }

@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.openwork.den.domain.secret.Secret;
@@ -34,6 +35,7 @@ public final class VendorApi implements AutoCloseable {
     private final VendorPolicy policy;
     private final String base;
     private final Secret key;
+    private final Map<String, String> headers;
     private final HttpCalls calls;
     private final Limits limits;
     private final Bulkhead bulkhead;
@@ -50,6 +52,20 @@ public final class VendorApi implements AutoCloseable {
      * @param clock counts the vendor's pauses
      */
     public VendorApi(VendorPolicy policy, URI base, Secret key, InstantSource clock) {
+        this(policy, base, key, Map.of(), clock);
+    }
+
+    /**
+     * An API that wants to be told something with every request.
+     *
+     * @param policy the limits
+     * @param base where it is, no trailing slash
+     * @param key bearer token
+     * @param headers sent with every request, none of them secret
+     * @param clock counts the vendor's pauses
+     */
+    public VendorApi(VendorPolicy policy, URI base, Secret key, Map<String, String> headers, InstantSource clock) {
+        this.headers = Map.copyOf(headers);
         this.policy = policy;
         this.base = base.toString().replaceFirst("/+$", "");
         this.key = key;
@@ -100,16 +116,38 @@ public final class VendorApi implements AutoCloseable {
      * @return what came of it
      */
     public VendorReply send(VendorRequest request) {
-        return request.repeats() ? retry.executeSupplier(() -> guarded(request)) : guarded(request);
+        return request.repeats()
+                ? retry.executeSupplier(() -> guarded(request, policy.limit()))
+                : guarded(request, policy.limit());
     }
 
-    private VendorReply guarded(VendorRequest request) {
+    /**
+     * The same, for somebody who waits: all tries together end in time, but for a last pause between two of them.
+     *
+     * @param request what
+     * @param within the longest that it may take; nothing is sent when it is not positive
+     * @return what came of it
+     */
+    public VendorReply send(VendorRequest request, Duration within) {
+        long end = System.nanoTime() + within.toNanos();
+        return request.repeats() ? retry.executeSupplier(() -> before(end, request)) : before(end, request);
+    }
+
+    private VendorReply before(long end, VendorRequest request) {
+        Duration left = Duration.ofNanos(end - System.nanoTime());
+        if (!left.isPositive()) {
+            return new VendorReply.NoAnswer(true, request.name() + ": no time left");
+        }
+        return guarded(request, left.compareTo(policy.limit()) < 0 ? left : policy.limit());
+    }
+
+    private VendorReply guarded(VendorRequest request, Duration limit) {
         Duration closed = limits.closed(request.bucket()).orElse(null);
         if (closed != null) {
             return new VendorReply.Limited(closed, policy.vendor() + ": rate limit is used up");
         }
         try {
-            return breaker.executeSupplier(() -> bulkhead.executeSupplier(() -> exchange(request)));
+            return breaker.executeSupplier(() -> bulkhead.executeSupplier(() -> exchange(request, limit)));
         } catch (CallNotPermittedException e) {
             return new VendorReply.NotSent(policy.rest(), policy.vendor() + ": too many calls failed, pausing");
         } catch (BulkheadFullException e) {
@@ -117,7 +155,7 @@ public final class VendorApi implements AutoCloseable {
         }
     }
 
-    private VendorReply exchange(VendorRequest request) {
+    private VendorReply exchange(VendorRequest request, Duration limit) {
         HttpRequest ready;
         try {
             ready = ready(request);
@@ -125,7 +163,7 @@ public final class VendorApi implements AutoCloseable {
             // Not thrown on, because the exception quotes what may be a secret.
             return new VendorReply.NotSent(null, request.name() + ": no such URL or header can be sent");
         }
-        return switch (calls.send(ready, policy.limit(), HttpCalls.text(policy.maxBody()))) {
+        return switch (calls.send(ready, limit, HttpCalls.text(policy.maxBody()))) {
             case HttpCalls.Answered<String>(HttpResponse<String> response) -> read(request, response);
             case HttpCalls.Unsent<String> unsent ->
                 new VendorReply.NotSent(null, request.name() + ": " + policy.vendor() + " cannot be reached");
@@ -140,6 +178,7 @@ public final class VendorApi implements AutoCloseable {
                 .header("Authorization", "Bearer " + key.reveal())
                 .header("Accept", "application/json")
                 .header("User-Agent", "den");
+        headers.forEach(builder::header);
         String body = request.body();
         if (body != null) {
             builder.header("Content-Type", "application/json");
@@ -168,7 +207,8 @@ public final class VendorApi implements AutoCloseable {
                 response.body(),
                 limits.answered(request.bucket(), response.headers()),
                 limits.retryAfter(response.headers()),
-                request);
+                request,
+                response.headers());
     }
 
     /** A limit that is used up, or something that was done wrong, is no sign of a vendor that is down. */

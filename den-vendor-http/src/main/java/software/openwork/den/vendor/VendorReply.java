@@ -1,5 +1,6 @@
 package software.openwork.den.vendor;
 
+import java.net.http.HttpHeaders;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +15,16 @@ public sealed interface VendorReply {
      * @param quota what is left of the limit that the request counted against, or null when the vendor does not say
      * @param retryAfter how long the vendor asks to wait, or null
      * @param request which it was, for reasons
+     * @param headers of the answer
      */
     record Answer(
             int status,
             String body,
             @Nullable Quota quota,
             @Nullable Duration retryAfter,
-            VendorRequest request) implements VendorReply {
+            VendorRequest request,
+            HttpHeaders headers)
+            implements VendorReply {
 
         /**
          * Whether it worked.

@@ -67,6 +67,7 @@ final class AuthSurface {
             case Action.Open open ->
                 refuse(exchange, Action.Submit.JSON)
                         .orElseGet(() -> open.handler().handle(exchange));
+            case Action.Raw raw -> throw new IllegalStateException("below /api/auth there are forms");
             case Action.ForCaller forCaller ->
                 refuse(exchange, Action.Submit.JSON)
                         .orElseGet(() -> credentials

@@ -85,12 +85,28 @@ public final class Dispatcher {
                 return answered.get();
             }
         }
+        if (!underAuth && wanted(method, path, found) instanceof Action.Raw raw) {
+            return answer(request, method, raw);
+        }
         return switch (BodyReader.read(request, underAuth ? BodyReader.MOST_OF_A_FORM : BodyReader.MOST)) {
             case Body.NotUnderstood body -> underAuth ? AuthErrors.unreadable(body) : ApiErrors.unreadable(body);
             case Body.Understood body ->
                 underAuth
                         ? auth.answer(new Exchange(request, method, addresses, body, null), path)
                         : answer(request, method, path, found, body);
+        };
+    }
+
+    private @Nullable Action wanted(Method method, String path, @Nullable Route found) {
+        Route route = found != null ? found : table.api(method, path).orElse(null);
+        return route == null ? null : route.action();
+    }
+
+    private Reply answer(HttpServletRequest request, Method method, Action.Raw raw) throws IOException {
+        return switch (BodyReader.readRaw(request)) {
+            case BodyReader.Unread(Body.NotUnderstood why) -> ApiErrors.unreadable(why);
+            case BodyReader.Bytes(byte[] body) ->
+                raw.handler().handle(new Exchange(request, method, addresses, new Body.None(), null), body);
         };
     }
 
@@ -109,6 +125,7 @@ public final class Dispatcher {
         Exchange exchange = new Exchange(request, method, addresses, body, parameter.orElse(null));
         return switch (route.action()) {
             case Action.Open open -> open.handler().handle(exchange);
+            case Action.Raw early -> throw new IllegalStateException("answered before its body is read");
             case Action.ForCaller forCaller -> {
                 if (!origins.allowsUnsafe(exchange)) {
                     yield ApiErrors.invalidOrigin();

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import software.openwork.den.application.billing.Paywall;
 import software.openwork.den.http.wire.Body;
 import software.openwork.den.http.wire.Fields;
 import software.openwork.den.http.wire.Json;
@@ -149,6 +150,45 @@ public final class ApiErrors {
 
     public static Reply idempotencyKeyReused() {
         return error(422, "idempotency_key_reused", "That idempotency key was used for another request.");
+    }
+
+    /** A place for one more cloud worker has to be paid for; the answer says where. */
+    public static Reply paymentRequired(Paywall.Offer offer) {
+        String message = offer.hasAllowance()
+                ? "Additional cloud workers require an active Den Cloud plan."
+                : "Cloud workers require an active Den Cloud plan.";
+        return Reply.json(402, Json.object(json -> {
+            json.writeStringField("error", "payment_required");
+            json.writeStringField("message", message);
+            json.writeObjectFieldStart("polar");
+            json.writeStringField("checkoutUrl", offer.checkoutUrl().toString());
+            json.writeStringField("productId", offer.productId());
+            json.writeStringField("benefitId", offer.benefitId());
+            json.writeEndObject();
+        }));
+    }
+
+    /** The vendor that knows who has paid cannot be asked; the same request may succeed later. */
+    public static Reply billingUnavailable(Duration retryAfter) {
+        return error(503, "billing_unavailable", "Billing cannot be reached at the moment. Please retry.")
+                .with("Retry-After", seconds(retryAfter));
+    }
+
+    public static Reply subscriptionNotChanged() {
+        return error(
+                409,
+                "subscription_not_changed",
+                "The subscription cannot be changed now. Try again later, or use the customer portal.");
+    }
+
+    /** Nothing shows that the vendor sent it. */
+    public static Reply invalidSignature() {
+        return error(401, "invalid_signature");
+    }
+
+    /** The vendor sent it at another time. */
+    public static Reply deliveryOutOfTime() {
+        return error(400, "timestamp_out_of_tolerance");
     }
 
     public static Reply tokensUnavailable() {

@@ -41,6 +41,23 @@ public sealed interface Action {
         }
     }
 
+    /** Answers anybody by the bytes that came. */
+    interface RawHandler {
+        Reply handle(Exchange exchange, byte[] body);
+    }
+
+    /**
+     * Answers anybody who can prove themselves by the very bytes of the body: nothing else reads it before.
+     *
+     * @param handler answers
+     */
+    record Raw(RawHandler handler) implements Action {
+        @Override
+        public Access access() {
+            return Access.OPEN;
+        }
+    }
+
     /** Answers a signed-in caller; everybody else gets a 401 before the handler is asked. */
     record ForCaller(CallerHandler handler) implements Action {
         @Override

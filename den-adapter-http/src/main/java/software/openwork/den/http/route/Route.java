@@ -27,6 +27,11 @@ public record Route(Surface surface, Method method, PathPattern path, Action act
         return new Route(Surface.API, method, new PathPattern(path), new Action.Open(handler));
     }
 
+    /** A route whose body is taken as it came. */
+    public static Route raw(Method method, String path, Action.RawHandler handler) {
+        return new Route(Surface.API, method, new PathPattern(path), new Action.Raw(handler));
+    }
+
     public static Route forCaller(Method method, String path, Action.CallerHandler handler) {
         return new Route(Surface.API, method, new PathPattern(path), new Action.ForCaller(handler));
     }

@@ -26,6 +26,9 @@ public final class BodyReader {
      */
     public static final int MOST_OF_A_FORM = 262_144;
 
+    /** What a vendor tells can be longer than what people ask: a whole product comes with each subscription. */
+    private static final int MOST_RAW = 1_048_576;
+
     /** So much of an oversized body is read on and dropped: most senders look for an answer only after the last byte. */
     private static final int DRAINED = 64 * 1024 * 1024;
 
@@ -101,6 +104,31 @@ public final class BodyReader {
         return json
                 ? json(TextDecoder.decode(bytes, charset.orElse("utf-8")))
                 : new Body.Other(type, new String(bytes, StandardCharsets.UTF_8));
+    }
+
+    /** Answer of {@link #readRaw}. */
+    public sealed interface RawBody {}
+
+    /** The body, byte for byte. */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares them
+    public record Bytes(byte[] bytes) implements RawBody {}
+
+    /** Why there is none. */
+    public record Unread(Body.NotUnderstood why) implements RawBody {}
+
+    /** Reads a body of any type as it came, within the usual bounds. */
+    public static RawBody readRaw(HttpServletRequest request) throws IOException {
+        InputStream in = request.getInputStream();
+        try {
+            byte[] raw = bounded(in, MOST_RAW);
+            if (raw.length > MOST_RAW) {
+                drain(in);
+                return new Unread(Body.NotUnderstood.TOO_LARGE);
+            }
+            return new Bytes(raw);
+        } catch (SlowBodyException slow) {
+            return new Unread(Body.NotUnderstood.TOO_SLOW);
+        }
     }
 
     private static Body json(String text) {

@@ -3,8 +3,10 @@ package software.openwork.den.http.worker;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import software.openwork.den.application.billing.Paywall;
 import software.openwork.den.application.worker.CreateWorker;
 import software.openwork.den.application.worker.CreateWorkerOnce;
 import software.openwork.den.domain.account.SignedIn;
@@ -81,6 +83,8 @@ final class CreateWorkerRoute {
             case CreateWorker.Created created -> created(created, command.user().id());
             case CreateWorker.OrgNotFound notFound -> ApiErrors.orgNotFound();
             case CreateWorker.OrgForbidden forbidden -> ApiErrors.orgForbidden();
+            case CreateWorker.PaymentRequired(Paywall.Offer offer) -> ApiErrors.paymentRequired(offer);
+            case CreateWorker.BillingUnavailable(Duration retryAfter) -> ApiErrors.billingUnavailable(retryAfter);
             case CreateWorker.LimitReached reached -> ApiErrors.workerLimitReached(reached.limit());
         };
     }

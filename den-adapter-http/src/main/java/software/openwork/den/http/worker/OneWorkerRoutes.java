@@ -1,5 +1,7 @@
 package software.openwork.den.http.worker;
 
+import java.time.Duration;
+import software.openwork.den.application.billing.Paywall;
 import software.openwork.den.application.worker.DeleteWorker;
 import software.openwork.den.application.worker.RetryLaunch;
 import software.openwork.den.application.worker.ShowWorker;
@@ -63,6 +65,8 @@ final class OneWorkerRoutes {
             case RetryLaunch.Retried retried ->
                 accepted(retried.worker(), caller.user().id());
             case RetryLaunch.NotFailed notFailed -> ApiErrors.notFailed();
+            case RetryLaunch.PaymentRequired(Paywall.Offer offer) -> ApiErrors.paymentRequired(offer);
+            case RetryLaunch.BillingUnavailable(Duration retryAfter) -> ApiErrors.billingUnavailable(retryAfter);
             case RetryLaunch.Refused refused -> Refusals.of(refused.reason());
         };
     }

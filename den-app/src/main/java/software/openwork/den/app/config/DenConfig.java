@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import software.openwork.den.domain.billing.EmailMatch;
 import software.openwork.den.domain.secret.Secret;
 import software.openwork.den.gate.GateConfig;
 import software.openwork.den.http.wire.TrustedProxies;

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import software.openwork.den.domain.billing.EmailMatch;
 import software.openwork.den.domain.secret.Secret;
 import software.openwork.den.http.wire.TrustedProxies;
 

@@ -7,13 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 import software.openwork.den.domain.secret.Secret;
 import software.openwork.den.domain.worker.WorkerRuntime;
+import software.openwork.den.simulator.vendor.PolarSimulator;
 import software.openwork.den.simulator.vendor.RenderSimulator;
 import software.openwork.den.simulator.vendor.VercelSimulator;
 import software.openwork.den.simulator.vendor.WorkerSimulator;
 
 /**
- * Render, Vercel and the workers on loopback, slow enough to be watched. They forget everything when they end: workers of
- * an earlier run cannot be reached any more, and can be deleted.
+ * Render, Vercel, the workers and Polar on loopback, slow enough to be watched. They forget everything when they end:
+ * workers of an earlier run cannot be reached any more, and can be deleted; plans have to be bought again.
  */
 public final class StandIns implements AutoCloseable {
 
@@ -22,6 +23,10 @@ public final class StandIns implements AutoCloseable {
     private static final String TOKEN = "vercel_simulated";
     private static final String TEAM = "team_simulated";
     private static final String ZONE = "den.test";
+    private static final String POLAR_TOKEN = "polar_oat_simulated";
+    private static final String WEBHOOK_SECRET = "polar_whs_simulated";
+    private static final String PRODUCT = "simulated-product";
+    private static final String BENEFIT = "simulated-benefit";
     private static final String HTTPS = "https://";
 
     /** As vendors take them. */
@@ -32,6 +37,8 @@ public final class StandIns implements AutoCloseable {
 
     private final RenderSimulator render = RenderSimulator.start(KEY, OWNER);
     private final VercelSimulator vercel = VercelSimulator.start(TOKEN, ZONE, TEAM, "simulated");
+
+    private final PolarSimulator polar = PolarSimulator.start(POLAR_TOKEN, PRODUCT, BENEFIT);
 
     private StandIns() {
         render.dns(vercel::target);
@@ -55,11 +62,12 @@ public final class StandIns implements AutoCloseable {
     }
 
     /**
-     * How Den is told to use them.
+     * How Den is told to use them. One cloud worker is free, so that both sides of the paywall can be seen.
      *
+     * @param den base URL of Den, where the checkout leads back to
      * @return variables
      */
-    public Map<String, String> environment() {
+    public Map<String, String> environment(String den) {
         return Map.ofEntries(
                 Map.entry("PROVISIONER_MODE", "render"),
                 Map.entry("RENDER_API_BASE", render.apiBase().toString()),
@@ -71,7 +79,25 @@ public final class StandIns implements AutoCloseable {
                 Map.entry("VERCEL_TOKEN", TOKEN),
                 Map.entry("VERCEL_TEAM_ID", TEAM),
                 Map.entry("VERCEL_DNS_DOMAIN", ZONE),
-                Map.entry("DEN_RENDER_CREATES_PER_HOUR", "1000"));
+                Map.entry("DEN_RENDER_CREATES_PER_HOUR", "1000"),
+                Map.entry("POLAR_FEATURE_GATE_ENABLED", "true"),
+                Map.entry("POLAR_API_BASE", polar.apiBase().toString()),
+                Map.entry("POLAR_ACCESS_TOKEN", POLAR_TOKEN),
+                Map.entry("POLAR_PRODUCT_ID", PRODUCT),
+                Map.entry("POLAR_BENEFIT_ID", BENEFIT),
+                Map.entry("POLAR_WEBHOOK_SECRET", WEBHOOK_SECRET),
+                Map.entry("POLAR_SUCCESS_URL", den),
+                Map.entry("POLAR_RETURN_URL", den),
+                Map.entry("DEN_FREE_CLOUD_WORKERS", "1"));
+    }
+
+    /**
+     * Lets Polar tell what has changed, as it does in earnest.
+     *
+     * @param den base URL of a running Den
+     */
+    public void tell(URI den) {
+        polar.deliverTo(den.resolve("/webhooks/polar"), WEBHOOK_SECRET);
     }
 
     /**
@@ -94,6 +120,7 @@ public final class StandIns implements AutoCloseable {
     public void close() {
         render.close();
         vercel.close();
+        polar.close();
     }
 
     private interface Addresses {

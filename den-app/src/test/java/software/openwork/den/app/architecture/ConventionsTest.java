@@ -54,6 +54,9 @@ class ConventionsTest {
                         "WorkerDomains",
                         "HostAllowance",
                         "WorkerRuntime",
+                        "Subscriptions",
+                        "EntitlementCache",
+                        "BillingEvents",
                         "PasswordHasher",
                         "TokenSource",
                         "Jobs",
@@ -72,6 +75,7 @@ class ConventionsTest {
                         Den.WORKER_API,
                         Den.RENDER,
                         Den.VERCEL,
+                        Den.POLAR,
                         Den.ROOT + "app.stub",
                         Den.SIMULATE)
                 .check(Den.CLASSES);
@@ -81,7 +85,8 @@ class ConventionsTest {
     void shouldShowOnlyTheEntryOfAnAdapter() {
         classes()
                 .that()
-                .resideInAnyPackage(Den.MYSQL, Den.IDENTITY, Den.WORKER_API, Den.RENDER, Den.VERCEL, Den.ROOT + "http")
+                .resideInAnyPackage(
+                        Den.MYSQL, Den.IDENTITY, Den.WORKER_API, Den.RENDER, Den.VERCEL, Den.POLAR, Den.ROOT + "http")
                 .and()
                 .areTopLevelClasses()
                 .and()

@@ -17,11 +17,12 @@ final class Den {
     static final String GATE = ROOT + "gate..";
     static final String RENDER = ROOT + "render..";
     static final String VERCEL = ROOT + "vercel..";
+    static final String POLAR = ROOT + "polar..";
     static final String VENDOR = ROOT + "vendor..";
     static final String SIMULATOR = ROOT + "simulator..";
     static final String SIMULATE = ROOT + "app.simulate..";
     static final String APP = ROOT + "app..";
-    static final String[] ADAPTERS = {HTTP, MYSQL, IDENTITY, WORKER_API, RENDER, VERCEL};
+    static final String[] ADAPTERS = {HTTP, MYSQL, IDENTITY, WORKER_API, RENDER, VERCEL, POLAR};
 
     static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -33,6 +33,7 @@ class LayersTest {
         "workerapi,4",
         "render,8",
         "vercel,5",
+        "polar,8",
         "vendor,12",
         "gate,40",
         "app,40"
@@ -55,6 +56,7 @@ class LayersTest {
                         Den.WORKER_API,
                         Den.RENDER,
                         Den.VERCEL,
+                        Den.POLAR,
                         Den.VENDOR,
                         Den.SIMULATOR,
                         Den.GATE,
@@ -127,7 +129,7 @@ class LayersTest {
     void shouldLetOutsideWorldAdaptersKnowPortsOnly() {
         noClasses()
                 .that()
-                .resideInAnyPackage(Den.IDENTITY, Den.WORKER_API, Den.RENDER, Den.VERCEL)
+                .resideInAnyPackage(Den.IDENTITY, Den.WORKER_API, Den.RENDER, Den.VERCEL, Den.POLAR)
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(Den.APPLICATION)
@@ -163,7 +165,7 @@ class LayersTest {
     @Test
     void shouldCallVendorsByOnePolicy() {
         noClasses()
-                .that(are(not(resideInAnyPackage(Den.VENDOR, Den.WORKER_API, Den.RENDER, Den.VERCEL))))
+                .that(are(not(resideInAnyPackage(Den.VENDOR, Den.WORKER_API, Den.RENDER, Den.VERCEL, Den.POLAR))))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(Den.VENDOR)

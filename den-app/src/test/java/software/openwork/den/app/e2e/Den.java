@@ -65,8 +65,10 @@ final class Den implements Server, AutoCloseable {
     static Den simulated(StandIns standIns) {
         String database = TestDatabase.fresh().url();
         Map<String, String> environment = environment(FreePort.pick(), database);
-        environment.putAll(standIns.environment());
-        return new Den(SimulatedDen.start(config(environment), standIns), database);
+        environment.putAll(standIns.environment(environment.get("BETTER_AUTH_URL")));
+        Den den = new Den(SimulatedDen.start(config(environment), standIns), database);
+        standIns.tell(den.base());
+        return den;
     }
 
     /** The variables that a Den of these tests runs with. */

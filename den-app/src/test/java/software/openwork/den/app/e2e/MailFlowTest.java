@@ -3,12 +3,8 @@ package software.openwork.den.app.e2e;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.GreenMailUtil;
-import com.icegreen.greenmail.util.ServerSetup;
 import com.microsoft.playwright.Page;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
@@ -18,6 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.openwork.den.identity.mail.Mailbox;
 import software.openwork.den.mysql.TestDatabase;
 
 /** New passwords and proved addresses by mail, with a real mail server. */
@@ -28,28 +25,23 @@ class MailFlowTest {
     private static final String VERIFY = "/api/auth/verify-email?";
     private static final String NEW_PASSWORD = "sesame has moved";
 
-    private static GreenMail mails;
+    private static Mailbox mails;
     private static Den den;
 
     private Person person;
 
     @BeforeAll
     static void start() {
-        mails = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
-        mails.start();
+        mails = Mailbox.open();
         den = Den.start(
                 TestDatabase.fresh().url(),
-                Map.of(
-                        "DEN_SMTP_URL",
-                        "smtp://127.0.0.1:" + mails.getSmtp().getPort(),
-                        "DEN_MAIL_FROM",
-                        "Den <den@people.test>"));
+                Map.of("DEN_SMTP_URL", "smtp://127.0.0.1:" + mails.port(), "DEN_MAIL_FROM", "Den <den@people.test>"));
     }
 
     @AfterAll
     static void stop() {
         den.close();
-        mails.stop();
+        mails.close();
     }
 
     @BeforeEach
@@ -172,9 +164,7 @@ class MailFlowTest {
 
     /** The links below that path in the mails to somebody. */
     private static List<String> links(String email, String path) {
-        return Arrays.stream(mails.getReceivedMessagesForDomain(email))
-                .map(mail ->
-                        GreenMailUtil.getBody(mail).replaceAll("=\\r?\\n", "").replace("=3D", "="))
+        return mails.texts(email).stream()
                 .flatMap(text -> LINK.matcher(text).results().map(MatchResult::group))
                 .filter(link -> link.startsWith(den.base() + path))
                 .toList();

@@ -1,5 +1,6 @@
 package software.openwork.den.application.worker;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import software.openwork.den.application.billing.Paywall;
 import software.openwork.den.application.job.Jobs;
 import software.openwork.den.application.storage.Transactions;
 import software.openwork.den.domain.account.User;
@@ -45,7 +47,9 @@ public final class CreateWorker {
     private final TokenSource tokens;
     private final InstantSource clock;
     private final int maxCloudWorkers;
+    private final Paywall paywall;
 
+    /** Without a paywall. */
     public CreateWorker(
             WorkerRepository workers,
             OrgRepository orgs,
@@ -57,6 +61,32 @@ public final class CreateWorker {
             TokenSource tokens,
             InstantSource clock,
             int maxCloudWorkers) {
+        this(
+                workers,
+                orgs,
+                launches,
+                audit,
+                jobs,
+                transactions,
+                machine,
+                tokens,
+                clock,
+                maxCloudWorkers,
+                Paywall.none());
+    }
+
+    public CreateWorker(
+            WorkerRepository workers,
+            OrgRepository orgs,
+            LaunchRepository launches,
+            AuditLog audit,
+            Jobs jobs,
+            Transactions transactions,
+            LaunchMachine machine,
+            TokenSource tokens,
+            InstantSource clock,
+            int maxCloudWorkers,
+            Paywall paywall) {
         this.workers = workers;
         this.orgs = orgs;
         this.launches = launches;
@@ -67,6 +97,7 @@ public final class CreateWorker {
         this.tokens = tokens;
         this.clock = clock;
         this.maxCloudWorkers = maxCloudWorkers;
+        this.paywall = paywall;
     }
 
     /**
@@ -81,18 +112,47 @@ public final class CreateWorker {
 
     /** The same, with something done in the transaction that puts the worker on record. */
     Result handle(Command command, Consumer<Worker> alongside) {
-        return transactions.inTransaction(() -> create(command, alongside));
+        return command.spec().destination() == WorkerDestination.CLOUD
+                ? createInCloud(command, alongside)
+                : transactions.inTransaction(() -> create(command, alongside));
+    }
+
+    /** The paywall may ask a vendor, and is asked before the transaction: places are counted again within. */
+    private Result createInCloud(Command command, Consumer<Worker> alongside) {
+        Paywall.Permit permit = paywall.permit(command.user());
+        while (permit instanceof Paywall.Granted granted) {
+            Optional<Result> result =
+                    transactions.inTransaction(() -> createIfThereIsAPlace(command, alongside, granted));
+            if (result.isPresent()) {
+                if (result.get() instanceof Created) {
+                    paywall.launched(command.user(), granted, command.caller());
+                }
+                return result.get();
+            }
+            permit = paywall.permitByPlan(command.user());
+        }
+        return switch (permit) {
+            case Paywall.Refused(Paywall.Offer offer) -> new PaymentRequired(offer);
+            case Paywall.Undecided(Duration retryAfter) -> new BillingUnavailable(retryAfter);
+            case Paywall.Granted granted -> throw new IllegalStateException("a granted permit was not used");
+        };
+    }
+
+    /** Empty when the free places have been taken meanwhile. */
+    private Optional<Result> createIfThereIsAPlace(
+            Command command, Consumer<Worker> alongside, Paywall.Granted granted) {
+        User user = command.user();
+        orgs.lock(user.id());
+        WorkerRepository.CloudCount count = workers.countCloud(user.id());
+        if (!granted.hasPlace(count)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                count.all() >= maxCloudWorkers ? new LimitReached(maxCloudWorkers) : create(command, alongside));
     }
 
     private Result create(Command command, Consumer<Worker> alongside) {
         User user = command.user();
-        boolean cloud = command.spec().destination() == WorkerDestination.CLOUD;
-        if (cloud) {
-            orgs.lock(user.id());
-            if (workers.countCloud(user.id()).all() >= maxCloudWorkers) {
-                return new LimitReached(maxCloudWorkers);
-            }
-        }
         OrgScope scope = new OrgScope(user.id(), command.orgId());
         return switch (OrgSelection.select(orgs.memberships(user.id()), scope)) {
             case OrgSelection.Selected selected ->
@@ -181,4 +241,18 @@ public final class CreateWorker {
      * @param limit that number
      */
     public record LimitReached(int limit) implements Result {}
+
+    /**
+     * The user has no plan, and no free place is left.
+     *
+     * @param offer what to pay for
+     */
+    public record PaymentRequired(Paywall.Offer offer) implements Result {}
+
+    /**
+     * Nobody can tell whether the user has a plan.
+     *
+     * @param retryAfter when to ask again, positive
+     */
+    public record BillingUnavailable(Duration retryAfter) implements Result {}
 }

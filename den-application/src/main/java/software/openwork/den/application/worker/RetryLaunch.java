@@ -1,13 +1,18 @@
 package software.openwork.den.application.worker;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.openwork.den.application.billing.Paywall;
 import software.openwork.den.application.job.Jobs;
 import software.openwork.den.application.storage.Transactions;
 import software.openwork.den.domain.access.WorkerAction;
+import software.openwork.den.domain.account.AccountRepository;
+import software.openwork.den.domain.account.User;
 import software.openwork.den.domain.audit.AuditEntry;
 import software.openwork.den.domain.audit.AuditLog;
 import software.openwork.den.domain.audit.Caller;
@@ -16,6 +21,7 @@ import software.openwork.den.domain.launch.LaunchMachine;
 import software.openwork.den.domain.launch.LaunchRepository;
 import software.openwork.den.domain.launch.LaunchState;
 import software.openwork.den.domain.launch.LaunchTransition;
+import software.openwork.den.domain.org.OrgRepository;
 import software.openwork.den.domain.org.OrgScope;
 import software.openwork.den.domain.worker.Worker;
 import software.openwork.den.domain.worker.WorkerRepository;
@@ -32,7 +38,9 @@ public final class RetryLaunch {
     private final Transactions transactions;
     private final LaunchMachine machine;
     private final InstantSource clock;
+    private final @Nullable Charging charging;
 
+    /** Without a paywall. */
     public RetryLaunch(
             WorkerAccess access,
             WorkerRepository workers,
@@ -42,6 +50,19 @@ public final class RetryLaunch {
             Transactions transactions,
             LaunchMachine machine,
             InstantSource clock) {
+        this(access, workers, launches, audit, jobs, transactions, machine, clock, null);
+    }
+
+    public RetryLaunch(
+            WorkerAccess access,
+            WorkerRepository workers,
+            LaunchRepository launches,
+            AuditLog audit,
+            Jobs jobs,
+            Transactions transactions,
+            LaunchMachine machine,
+            InstantSource clock,
+            @Nullable Charging charging) {
         this.access = access;
         this.workers = workers;
         this.launches = launches;
@@ -50,7 +71,17 @@ public final class RetryLaunch {
         this.transactions = transactions;
         this.machine = machine;
         this.clock = clock;
+        this.charging = charging;
     }
+
+    /**
+     * Who pays for a worker: its creator, whoever retries it.
+     *
+     * @param paywall asked again
+     * @param accounts finds the creator
+     * @param orgs locks the creator while places are counted
+     */
+    public record Charging(Paywall paywall, AccountRepository accounts, OrgRepository orgs) {}
 
     /**
      * Retries.
@@ -63,9 +94,49 @@ public final class RetryLaunch {
     public Result handle(OrgScope scope, String id, Caller caller) {
         return switch (access.find(scope, id, WorkerAction.RETRY)) {
             case WorkerAccess.Refusal refusal -> new Refused(refusal);
-            case WorkerAccess.Allowed allowed ->
-                transactions.inTransaction(() -> retry(scope, allowed.view().worker(), caller));
+            case WorkerAccess.Allowed allowed -> {
+                Worker worker = allowed.view().worker();
+                Optional<User> creator = charging == null || worker.createdBy() == null
+                        ? Optional.empty()
+                        : charging.accounts()
+                                .findCredential(worker.createdBy())
+                                .map(AccountRepository.Credential::user);
+                yield charging == null || creator.isEmpty()
+                        ? transactions.inTransaction(() -> retry(scope, worker, caller))
+                        : retry(scope, worker, caller, charging, creator.get());
+            }
         };
+    }
+
+    /** As when a worker is created: a failed one takes no place until it is retried. */
+    private Result retry(OrgScope scope, Worker worker, Caller caller, Charging charging, User creator) {
+        if (!isFailed(worker)) {
+            return new NotFailed();
+        }
+        Paywall.Permit permit = charging.paywall().permit(creator);
+        while (permit instanceof Paywall.Granted granted) {
+            Optional<Result> result = transactions.inTransaction(() -> {
+                charging.orgs().lock(creator.id());
+                return granted.hasPlace(workers.countCloud(creator.id()))
+                        ? Optional.of(retry(scope, worker, caller))
+                        : Optional.empty();
+            });
+            if (result.isPresent()) {
+                return result.get();
+            }
+            permit = charging.paywall().permitByPlan(creator);
+        }
+        return switch (permit) {
+            case Paywall.Refused(Paywall.Offer offer) -> new PaymentRequired(offer);
+            case Paywall.Undecided(Duration retryAfter) -> new BillingUnavailable(retryAfter);
+            case Paywall.Granted granted -> throw new IllegalStateException("a granted permit was not used");
+        };
+    }
+
+    private boolean isFailed(Worker worker) {
+        return launches.find(worker.id())
+                .filter(launch -> launch.state() instanceof LaunchState.Failed)
+                .isPresent();
     }
 
     private Result retry(OrgScope scope, Worker worker, Caller caller) {
@@ -106,4 +177,18 @@ public final class RetryLaunch {
      * @param reason why
      */
     public record Refused(WorkerAccess.Refusal reason) implements Result {}
+
+    /**
+     * Whoever created the worker has no plan, and no free place is left.
+     *
+     * @param offer what to pay for
+     */
+    public record PaymentRequired(Paywall.Offer offer) implements Result {}
+
+    /**
+     * Nobody can tell whether they have a plan.
+     *
+     * @param retryAfter when to ask again, positive
+     */
+    public record BillingUnavailable(Duration retryAfter) implements Result {}
 }

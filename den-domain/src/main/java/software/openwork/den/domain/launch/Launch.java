@@ -183,4 +183,12 @@ public record Launch(
                 version,
                 requestedAt);
     }
+
+    /** The worker's name of its own, in states that only a launch with one comes to. */
+    String domain() {
+        if (vanityDomain == null) {
+            throw new IllegalStateException("a launch without a name of its own never comes here");
+        }
+        return vanityDomain;
+    }
 }

@@ -1,10 +1,6 @@
 package software.openwork.den.domain.launch;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.openwork.den.domain.account.UserId;
 import software.openwork.den.domain.worker.Worker;
@@ -29,11 +25,9 @@ import software.openwork.den.domain.worker.WorkerStatus;
  */
 public final class LaunchMachine {
 
-    private static final Duration FIRST_BACKOFF = Duration.ofSeconds(1);
-    private static final Duration LONGEST_BACKOFF = Duration.ofMinutes(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
-
     private final LaunchPolicy policy;
+    private final LaunchProgress progress;
+    private final LaunchSetbacks setbacks;
 
     /**
      * A machine with these settings.
@@ -42,6 +36,8 @@ public final class LaunchMachine {
      */
     public LaunchMachine(LaunchPolicy policy) {
         this.policy = policy;
+        progress = new LaunchProgress(policy);
+        setbacks = new LaunchSetbacks(policy, progress);
     }
 
     /**
@@ -84,7 +80,7 @@ public final class LaunchMachine {
                 keeper,
                 policy.formerVanityDomain(worker.id()).orElse(null),
                 policy.probesRuntime()
-                        ? new LaunchState.CreateSent(millis(now.plus(policy.requestDeadline())))
+                        ? new LaunchState.CreateSent(LaunchDraft.millis(now.plus(policy.requestDeadline())))
                         : new LaunchState.Requested(),
                 reference,
                 now);
@@ -97,7 +93,7 @@ public final class LaunchMachine {
             LaunchState state,
             String reference,
             Instant now) {
-        Instant at = millis(now);
+        Instant at = LaunchDraft.millis(now);
         Launch launch = new Launch(
                 worker.id(),
                 worker.orgId(),
@@ -106,7 +102,7 @@ public final class LaunchMachine {
                 reference,
                 state,
                 at,
-                millis(at.plus(policy.requestDeadline())),
+                LaunchDraft.millis(at.plus(policy.requestDeadline())),
                 0,
                 at,
                 null,
@@ -114,7 +110,7 @@ public final class LaunchMachine {
                 0,
                 0,
                 at);
-        return new Draft(launch, now)
+        return new LaunchDraft(policy, launch, now)
                 .status(WorkerStatus.PROVISIONING)
                 .step(LaunchStep.REQUESTED, LaunchEvent.Progress.DONE)
                 .step(LaunchStep.HOST_CREATED, LaunchEvent.Progress.STARTED)
@@ -137,7 +133,7 @@ public final class LaunchMachine {
             return new LaunchAction.GiveUp();
         }
         if (now.isBefore(launch.dueAt())) {
-            return new LaunchAction.Wait(earlier(launch.dueAt(), launch.deadline()));
+            return new LaunchAction.Wait(LaunchDraft.earlier(launch.dueAt(), launch.deadline()));
         }
         return switch (state) {
             case LaunchState.Requested requested -> new LaunchAction.FindHost();
@@ -146,12 +142,12 @@ public final class LaunchMachine {
             case LaunchState.Resuming resuming -> new LaunchAction.ResumeHost(resuming.host());
             case LaunchState.HostCreated created -> new LaunchAction.ReadDeploy(created.host());
             case LaunchState.DeployLive live -> new LaunchAction.ProbeHealth(live.url());
-            case LaunchState.RuntimeHealthy healthy -> new LaunchAction.AttachDomain(healthy.host(), domain(launch));
-            case LaunchState.DomainAttached attached -> new LaunchAction.PointDns(domain(launch), attached.url());
+            case LaunchState.RuntimeHealthy healthy -> new LaunchAction.AttachDomain(healthy.host(), launch.domain());
+            case LaunchState.DomainAttached attached -> new LaunchAction.PointDns(launch.domain(), attached.url());
             case LaunchState.DnsReady ready ->
                 asksForVerification(launch.attempt())
-                        ? new LaunchAction.VerifyDomain(ready.host(), domain(launch))
-                        : new LaunchAction.ProbeHealth("https://" + domain(launch));
+                        ? new LaunchAction.VerifyDomain(ready.host(), launch.domain())
+                        : new LaunchAction.ProbeHealth("https://" + launch.domain());
             case LaunchState.Reachable reachable -> new LaunchAction.Publish(reachable.finalUrl());
             case LaunchState.Failing failing ->
                 failing.host() == null ? new LaunchAction.FindHost() : new LaunchAction.SuspendHost(failing.host());
@@ -176,7 +172,7 @@ public final class LaunchMachine {
      */
     public Launch sending(Launch launch, Instant now) {
         return launch.state() instanceof LaunchState.Cleared
-                ? launch.in(new LaunchState.CreateSent(millis(now)))
+                ? launch.in(new LaunchState.CreateSent(LaunchDraft.millis(now)))
                 : launch;
     }
 
@@ -190,31 +186,32 @@ public final class LaunchMachine {
      *     leaves everything as it was, without events
      */
     public LaunchTransition apply(Launch launch, LaunchOutcome outcome, Instant now) {
-        Draft draft = new Draft(launch, now);
+        LaunchDraft draft = new LaunchDraft(policy, launch, now);
         LaunchState state = launch.state();
         if (state.isTerminal()) {
             return draft.end();
         }
         return switch (outcome) {
-            case LaunchOutcome.Queued queued -> queued(draft, state, queued.until());
-            case LaunchOutcome.Unavailable unavailable -> unavailable(draft, state, unavailable, now);
+            case LaunchOutcome.Queued queued -> setbacks.queued(draft, state, queued.until());
+            case LaunchOutcome.Unavailable unavailable -> setbacks.unavailable(draft, state, unavailable, now);
             case LaunchOutcome.Pending pending ->
                 draft.look(pending.detail(), pending.pause()).end();
-            case LaunchOutcome.GivenUp givenUp -> givenUp(draft, state, now);
-            case LaunchOutcome.Rejected rejected -> rejected(draft, state, rejected.code(), rejected.detail(), now);
+            case LaunchOutcome.GivenUp givenUp -> setbacks.givenUp(draft, state, now);
+            case LaunchOutcome.Rejected rejected ->
+                setbacks.rejected(draft, state, rejected.code(), rejected.detail(), now);
             case LaunchOutcome.Refused refused ->
                 state instanceof LaunchState.CreateSent || state instanceof LaunchState.Cleared
-                        ? fail(draft, state, null, refused.code(), refused.detail())
+                        ? setbacks.fail(draft, state, null, refused.code(), refused.detail())
                         : draft.end();
-            case LaunchOutcome.Gone gone -> gone(draft, state, now);
-            case LaunchOutcome.NotMade notMade -> notMade(draft, state, notMade);
-            case LaunchOutcome.HostKnown known -> hostKnown(draft, state, known.host());
-            case LaunchOutcome.HostMissing missing -> hostMissing(draft, state, now);
+            case LaunchOutcome.Gone gone -> setbacks.gone(draft, state, now);
+            case LaunchOutcome.NotMade notMade -> setbacks.notMade(draft, state, notMade);
+            case LaunchOutcome.HostKnown known -> progress.hostKnown(draft, state, known.host());
+            case LaunchOutcome.HostMissing missing -> progress.hostMissing(draft, state, now);
             case LaunchOutcome.Deployed deployed ->
                 state instanceof LaunchState.HostCreated created
-                        ? deployed(draft, created, deployed.url())
+                        ? progress.deployed(draft, created, deployed.url())
                         : draft.end();
-            case LaunchOutcome.Done done -> done(draft, state);
+            case LaunchOutcome.Done done -> progress.done(draft, state);
         };
     }
 
@@ -227,7 +224,7 @@ public final class LaunchMachine {
      *     in any case, and a repeat on a live launch says so again
      */
     public LaunchTransition cancel(Launch launch, Instant now) {
-        Draft draft = new Draft(launch, now);
+        LaunchDraft draft = new LaunchDraft(policy, launch, now);
         return switch (launch.state()) {
             case LaunchState.Live live -> draft.status(WorkerStatus.STOPPED).end();
             case LaunchState.Cancelled cancelled -> draft.end();
@@ -255,7 +252,7 @@ public final class LaunchMachine {
      * @return under way again; unchanged in any state but {@code Failed}
      */
     public LaunchTransition retry(Launch launch, Instant now) {
-        Draft draft = new Draft(launch, now);
+        LaunchDraft draft = new LaunchDraft(policy, launch, now);
         if (!(launch.state() instanceof LaunchState.Failed failed)) {
             return draft.end();
         }
@@ -277,7 +274,7 @@ public final class LaunchMachine {
      * @return failing, from when it failed; unchanged in any state but {@code Failed}
      */
     public LaunchTransition suspendAgain(Launch launch, HostRef host, Instant now) {
-        Draft draft = new Draft(launch, now);
+        LaunchDraft draft = new LaunchDraft(policy, launch, now);
         return launch.state() instanceof LaunchState.Failed failed
                 ? draft.become(new LaunchState.Failing(host, null, failed.failure()))
                         .prolong(policy.failingDeadline())
@@ -285,460 +282,10 @@ public final class LaunchMachine {
                 : draft.end();
     }
 
-    private LaunchTransition cancelled(Draft draft, LaunchState state) {
+    private LaunchTransition cancelled(LaunchDraft draft, LaunchState state) {
         return draft.failStep(state.pursues(), FailureCode.CANCELLED, null)
                 .become(new LaunchState.Cancelled(state.pursues()))
                 .status(WorkerStatus.STOPPED)
                 .end();
-    }
-
-    private LaunchTransition queued(Draft draft, LaunchState state, Instant until) {
-        if (!(state instanceof LaunchState.CreateSent) && !(state instanceof LaunchState.Cleared)) {
-            return draft.end();
-        }
-        return draft.become(new LaunchState.Cleared()).queue(until).end();
-    }
-
-    private LaunchTransition unavailable(
-            Draft draft, LaunchState state, LaunchOutcome.Unavailable unavailable, Instant now) {
-        // Whoever sent a create without storing that first must not be led to send another one.
-        if (state instanceof LaunchState.Cleared) {
-            draft.become(new LaunchState.CreateSent(millis(now)));
-        }
-        return draft.hold(unavailable.reason(), unavailable.retryAfter()).end();
-    }
-
-    private LaunchTransition notMade(Draft draft, LaunchState state, LaunchOutcome.NotMade notMade) {
-        if (!(state instanceof LaunchState.CreateSent)) {
-            return draft.end();
-        }
-        return draft.become(new LaunchState.Cleared())
-                .hold(notMade.reason(), notMade.retryAfter())
-                .end();
-    }
-
-    private LaunchTransition hostKnown(Draft draft, LaunchState state, HostRef host) {
-        return switch (state) {
-            case LaunchState.Requested requested -> hostCreated(draft, host);
-            case LaunchState.Cleared cleared -> hostCreated(draft, host);
-            case LaunchState.CreateSent sent -> hostCreated(draft, host);
-            case LaunchState.Failing failing ->
-                failing.host() == null
-                        ? draft.become(new LaunchState.Failing(host, null, failing.failure()))
-                                .soon()
-                                .end()
-                        : draft.end();
-            case LaunchState.Resuming resuming -> draft.end();
-            case LaunchState.HostCreated created -> draft.end();
-            case LaunchState.Deployed deployed -> draft.end();
-            case LaunchState.Failed failed -> draft.end();
-            case LaunchState.Cancelled cancelled -> draft.end();
-        };
-    }
-
-    private LaunchTransition hostCreated(Draft draft, HostRef host) {
-        return draft.step(LaunchStep.HOST_CREATED, LaunchEvent.Progress.DONE)
-                .begin(new LaunchState.HostCreated(host), policy.deployDeadline())
-                .step(LaunchStep.DEPLOY_LIVE, LaunchEvent.Progress.STARTED)
-                .end();
-    }
-
-    private LaunchTransition hostMissing(Draft draft, LaunchState state, Instant now) {
-        if (state instanceof LaunchState.Requested) {
-            return draft.become(new LaunchState.Cleared()).soon().end();
-        }
-        if (state instanceof LaunchState.CreateSent sent) {
-            return doubtful(sent.at(), now)
-                    ? draft.look("waiting for the answer to a create").end()
-                    : draft.become(new LaunchState.Cleared()).soon().end();
-        }
-        if (state instanceof LaunchState.Failing failing && failing.host() == null) {
-            return doubtful(failing, now)
-                    ? draft.look("waiting for the answer to a create").end()
-                    : draft.become(new LaunchState.Failed(null, failing.failure()))
-                            .end();
-        }
-        return draft.end();
-    }
-
-    private boolean doubtful(Instant createSentAt, Instant now) {
-        return now.isBefore(createSentAt.plus(policy.doubt()));
-    }
-
-    /** Whether a service may still come into being that the launch knows nothing of. */
-    private boolean doubtful(LaunchState.Failing failing, Instant now) {
-        return failing.host() == null && failing.createSentAt() != null && doubtful(failing.createSentAt(), now);
-    }
-
-    private LaunchTransition deployed(Draft draft, LaunchState.HostCreated created, String url) {
-        draft.step(LaunchStep.DEPLOY_LIVE, LaunchEvent.Progress.DONE);
-        if (policy.probesRuntime()) {
-            return draft.begin(new LaunchState.DeployLive(created.host(), url), policy.healthDeadline())
-                    .step(LaunchStep.RUNTIME_HEALTHY, LaunchEvent.Progress.STARTED)
-                    .end();
-        }
-        return healthy(draft, created.host(), url, LaunchEvent.Progress.SKIPPED);
-    }
-
-    private LaunchTransition healthy(Draft draft, HostRef host, String url, LaunchEvent.Progress progress) {
-        draft.step(LaunchStep.RUNTIME_HEALTHY, progress);
-        if (draft.launch.vanityDomain() == null) {
-            return reachable(draft, host, url, url, LaunchStep.DOMAIN_ATTACHED);
-        }
-        return draft.begin(new LaunchState.RuntimeHealthy(host, url), policy.vanityDeadline())
-                .step(LaunchStep.DOMAIN_ATTACHED, LaunchEvent.Progress.STARTED)
-                .end();
-    }
-
-    /** Towards the end, skipping what comes from the given step on, up to the worker's own name. */
-    private LaunchTransition reachable(
-            Draft draft, HostRef host, String url, String finalUrl, @Nullable LaunchStep skipFrom) {
-        if (skipFrom != null) {
-            for (LaunchStep step : LaunchStep.values()) {
-                if (step.compareTo(skipFrom) >= 0 && step.compareTo(LaunchStep.VANITY_HEALTHY) <= 0) {
-                    draft.step(step, LaunchEvent.Progress.SKIPPED);
-                }
-            }
-        }
-        return draft.begin(new LaunchState.Reachable(host, url, finalUrl), policy.requestDeadline())
-                .end();
-    }
-
-    private LaunchTransition done(Draft draft, LaunchState state) {
-        return switch (state) {
-            case LaunchState.Resuming resuming -> hostCreated(draft, resuming.host());
-            case LaunchState.DeployLive live -> healthy(draft, live.host(), live.url(), LaunchEvent.Progress.DONE);
-            case LaunchState.RuntimeHealthy healthy ->
-                draft.step(LaunchStep.DOMAIN_ATTACHED, LaunchEvent.Progress.DONE)
-                        .go(new LaunchState.DomainAttached(healthy.host(), healthy.url()))
-                        .step(LaunchStep.DNS_READY, LaunchEvent.Progress.STARTED)
-                        .end();
-            case LaunchState.DomainAttached attached ->
-                draft.step(LaunchStep.DNS_READY, LaunchEvent.Progress.DONE)
-                        .go(new LaunchState.DnsReady(attached.host(), attached.url()))
-                        .step(LaunchStep.VANITY_HEALTHY, LaunchEvent.Progress.STARTED)
-                        .end();
-            case LaunchState.DnsReady ready -> {
-                draft.step(LaunchStep.VANITY_HEALTHY, LaunchEvent.Progress.DONE);
-                yield reachable(draft, ready.host(), ready.url(), "https://" + domain(draft.launch), null);
-            }
-            case LaunchState.Reachable reachable -> live(draft, reachable);
-            case LaunchState.Failing failing ->
-                failing.host() == null
-                        ? draft.end()
-                        : draft.become(new LaunchState.Failed(failing.host(), failing.failure()))
-                                .end();
-            case LaunchState.Requested requested -> draft.end();
-            case LaunchState.Cleared cleared -> draft.end();
-            case LaunchState.CreateSent sent -> draft.end();
-            case LaunchState.HostCreated created -> draft.end();
-            case LaunchState.Live live -> draft.end();
-            case LaunchState.Failed failed -> draft.end();
-            case LaunchState.Cancelled cancelled -> draft.end();
-        };
-    }
-
-    /** The worker becomes healthy, unless it did when its time for a name of its own was over. */
-    private LaunchTransition live(Draft draft, LaunchState.Reachable reachable) {
-        boolean healthy = draft.launch.published();
-        boolean moves = !healthy || !reachable.finalUrl().equals(reachable.url());
-        if (moves) {
-            draft.publish(reachable.finalUrl());
-        }
-        draft.go(new LaunchState.Live(reachable.host(), reachable.finalUrl()))
-                .step(LaunchStep.LIVE, LaunchEvent.Progress.DONE);
-        if (!healthy) {
-            draft.status(WorkerStatus.HEALTHY);
-        } else if (moves) {
-            draft.tell(WorkerStatus.HEALTHY);
-        }
-        return draft.end();
-    }
-
-    private LaunchTransition gone(Draft draft, LaunchState state, Instant now) {
-        return switch (state) {
-            case LaunchState.Resuming resuming ->
-                draft.become(new LaunchState.Requested()).soon().end();
-            case LaunchState.HostCreated created ->
-                fail(draft, created, null, FailureCode.DEPLOY_FAILED, "the service disappeared");
-            // The domain was to be attached to a service that does not exist; a healthy worker stays as it is.
-            case LaunchState.RuntimeHealthy healthy ->
-                draft.launch.published()
-                        ? withoutOwnName(draft, healthy)
-                        : fail(draft, healthy, null, FailureCode.DEPLOY_FAILED, "the service disappeared");
-            case LaunchState.DomainAttached attached -> withoutOwnName(draft, attached);
-            case LaunchState.DnsReady ready -> withoutOwnName(draft, ready);
-            case LaunchState.Failing failing ->
-                failing.host() == null
-                        ? hostMissing(draft, failing, now)
-                        : draft.become(new LaunchState.Failed(null, failing.failure()))
-                                .end();
-            case LaunchState.Requested requested -> draft.end();
-            case LaunchState.Cleared cleared -> draft.end();
-            case LaunchState.CreateSent sent -> draft.end();
-            case LaunchState.DeployLive live -> draft.end();
-            case LaunchState.Reachable reachable -> draft.end();
-            case LaunchState.Live live -> draft.end();
-            case LaunchState.Failed failed -> draft.end();
-            case LaunchState.Cancelled cancelled -> draft.end();
-        };
-    }
-
-    private LaunchTransition rejected(
-            Draft draft, LaunchState state, FailureCode code, @Nullable String detail, Instant now) {
-        return switch (state) {
-            case LaunchState.Adorning adorning -> withoutOwnName(draft, adorning);
-            // Refused for good: the sweeper and the teardown have another way in. But as long as a service may still
-            // come into being, a retry must not find the way free.
-            case LaunchState.Failing failing ->
-                doubtful(failing, now)
-                        ? draft.hold("waiting for the answer to a create", null).end()
-                        : draft.become(new LaunchState.Failed(failing.host(), failing.failure()))
-                                .end();
-            case LaunchState.Requested requested -> fail(draft, requested, null, code, detail);
-            case LaunchState.Cleared cleared -> fail(draft, cleared, null, code, detail);
-            // It was the search that was refused: what became of the create is not known.
-            case LaunchState.CreateSent sent -> fail(draft, sent, sent.at(), code, detail);
-            case LaunchState.Resuming resuming -> fail(draft, resuming, null, code, detail);
-            case LaunchState.HostCreated created -> fail(draft, created, null, code, detail);
-            case LaunchState.DeployLive live -> fail(draft, live, null, code, detail);
-            case LaunchState.Reachable reachable -> draft.end();
-            case LaunchState.Live live -> draft.end();
-            case LaunchState.Failed failed -> draft.end();
-            case LaunchState.Cancelled cancelled -> draft.end();
-        };
-    }
-
-    private LaunchTransition givenUp(Draft draft, LaunchState state, Instant now) {
-        if (now.isBefore(draft.launch.deadline())) {
-            return draft.end();
-        }
-        return switch (state) {
-            case LaunchState.Requested requested ->
-                fail(draft, requested, null, FailureCode.VENDOR_UNAVAILABLE, draft.launch.waitingFor());
-            case LaunchState.Cleared cleared ->
-                fail(draft, cleared, null, FailureCode.VENDOR_UNAVAILABLE, draft.launch.waitingFor());
-            case LaunchState.CreateSent sent ->
-                fail(draft, sent, sent.at(), FailureCode.VENDOR_UNAVAILABLE, draft.launch.waitingFor());
-            case LaunchState.Resuming resuming ->
-                fail(draft, resuming, null, FailureCode.VENDOR_UNAVAILABLE, draft.launch.waitingFor());
-            case LaunchState.HostCreated created ->
-                fail(draft, created, null, FailureCode.DEPLOY_TIMEOUT, draft.launch.waitingFor());
-            case LaunchState.DeployLive live ->
-                fail(draft, live, null, FailureCode.UNHEALTHY_TIMEOUT, draft.launch.waitingFor());
-            case LaunchState.Adorning adorning ->
-                draft.launch.published()
-                        ? withoutOwnName(draft, adorning)
-                        : draft.publish(adorning.url())
-                                .status(WorkerStatus.HEALTHY)
-                                .prolong(policy.lateVanityDeadline())
-                                .step(adorning.pursues(), LaunchEvent.Progress.WAITING)
-                                .end();
-            // Publishing needs nobody else.
-            case LaunchState.Reachable reachable -> live(draft, reachable);
-            case LaunchState.Failing failing ->
-                failing.createSentAt() != null && doubtful(failing, now)
-                        ? draft.until(failing.createSentAt().plus(policy.doubt()))
-                                .end()
-                        : draft.become(new LaunchState.Failed(failing.host(), failing.failure()))
-                                .end();
-            case LaunchState.Live live -> draft.end();
-            case LaunchState.Failed failed -> draft.end();
-            case LaunchState.Cancelled cancelled -> draft.end();
-        };
-    }
-
-    private LaunchTransition withoutOwnName(Draft draft, LaunchState.Adorning adorning) {
-        return reachable(draft, adorning.host(), adorning.url(), adorning.url(), adorning.pursues());
-    }
-
-    private LaunchTransition fail(
-            Draft draft, LaunchState state, @Nullable Instant createSentAt, FailureCode code, @Nullable String detail) {
-        LaunchFailure failure = new LaunchFailure(code, state.pursues(), detail);
-        return draft.failStep(state.pursues(), code, detail)
-                .begin(
-                        new LaunchState.Failing(state.knownHost().orElse(null), createSentAt, failure),
-                        policy.failingDeadline())
-                .status(WorkerStatus.FAILED)
-                .end();
-    }
-
-    private static String domain(Launch launch) {
-        String domain = launch.vanityDomain();
-        if (domain == null) {
-            throw new IllegalStateException("a launch without a name of its own never comes here");
-        }
-        return domain;
-    }
-
-    private static Instant earlier(Instant one, Instant other) {
-        return one.isBefore(other) ? one : other;
-    }
-
-    private static Instant later(Instant one, Instant other) {
-        return one.isBefore(other) ? other : one;
-    }
-
-    /** Whole milliseconds, which every store keeps. */
-    private static Instant millis(Instant time) {
-        return time.truncatedTo(ChronoUnit.MILLIS);
-    }
-
-    /** Collects a transition. */
-    private final class Draft {
-
-        private final Instant now;
-        private final List<LaunchEvent> events = new ArrayList<>();
-        private Launch launch;
-        private @Nullable WorkerStatus status;
-        private @Nullable String url;
-
-        Draft(Launch launch, Instant now) {
-            this.launch = launch;
-            this.now = millis(now);
-        }
-
-        LaunchTransition end() {
-            return new LaunchTransition(launch, events, status, url);
-        }
-
-        /** Another state of the same step. */
-        Draft become(LaunchState next) {
-            launch = launch.in(next);
-            return this;
-        }
-
-        /** The next step, whose time begins now. */
-        Draft begin(LaunchState next, Duration time) {
-            launch = launch.in(next).timed(now, millis(now.plus(time)), 0, now, null);
-            return this;
-        }
-
-        /** The next step within the time that is running. */
-        Draft go(LaunchState next) {
-            launch = launch.in(next).timed(now, launch.deadline(), 0, now, null);
-            return this;
-        }
-
-        Draft soon() {
-            launch = launch.timed(launch.since(), launch.deadline(), launch.attempt(), now, launch.waitingFor());
-            return this;
-        }
-
-        Draft prolong(Duration time) {
-            return until(now.plus(time));
-        }
-
-        Draft until(Instant deadline) {
-            launch = launch.timed(launch.since(), millis(deadline), launch.attempt(), now, launch.waitingFor());
-            return this;
-        }
-
-        Draft requestedAgain() {
-            launch = launch.withRequestedAt(now);
-            return this;
-        }
-
-        /** Look again after the usual interval; less often once nobody waits for it. */
-        Draft look(String detail) {
-            return look(detail, null);
-        }
-
-        /** The same, but no sooner than after that pause. */
-        Draft look(String detail, @Nullable Duration pause) {
-            Duration usual = policy.pollInterval();
-            Duration asked = pause == null || pause.compareTo(LONGEST_BACKOFF) <= 0 ? pause : LONGEST_BACKOFF;
-            Duration interval = asked == null || asked.compareTo(usual) < 0 ? usual : asked;
-            boolean hurried = !launch.published() || interval.compareTo(LONGEST_BACKOFF) > 0;
-            return waitUntil(now.plus(hurried ? interval : LONGEST_BACKOFF), launch.deadline(), detail);
-        }
-
-        /** Try again later, and later each time. */
-        Draft hold(String reason, @Nullable Duration retryAfter) {
-            int doublings = Math.min(launch.attempt(), 10);
-            Duration backoff = FIRST_BACKOFF.multipliedBy(1L << doublings);
-            Duration wait = backoff.compareTo(LONGEST_BACKOFF) > 0 ? LONGEST_BACKOFF : backoff;
-            if (retryAfter != null && retryAfter.compareTo(wait) > 0) {
-                wait = retryAfter.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : retryAfter;
-            }
-            return waitUntil(now.plus(wait), launch.deadline(), reason);
-        }
-
-        /** Time in a queue does not count, up to a bound. */
-        Draft queue(Instant until) {
-            Instant last = launch.requestedAt().plus(LaunchPolicy.LONGEST_QUEUE);
-            Instant due = later(earlier(until, last), now.plus(policy.pollInterval()));
-            Instant prolonged = launch.deadline().plus(Duration.between(now, due));
-            return waitUntil(
-                    due,
-                    later(launch.deadline(), earlier(prolonged, last)),
-                    "queued for the hosting provider's hourly limit");
-        }
-
-        private Draft waitUntil(Instant due, Instant deadline, String reason) {
-            boolean news = !reason.equals(launch.waitingFor());
-            launch = launch.timed(launch.since(), millis(deadline), launch.attempt() + 1, millis(due), reason);
-            return news ? step(launch.state().pursues(), LaunchEvent.Progress.WAITING) : this;
-        }
-
-        Draft publish(String at) {
-            url = at;
-            launch = launch.withPublished(true);
-            return this;
-        }
-
-        /** The worker takes a status, and that is told. */
-        Draft status(WorkerStatus next) {
-            status = next;
-            return tell(next);
-        }
-
-        Draft tell(WorkerStatus next) {
-            boolean failed = next == WorkerStatus.FAILED;
-            append(new LaunchEvent.Status(
-                    launch.lastSeq() + 1,
-                    now,
-                    next,
-                    url,
-                    failed ? launch.failure().map(LaunchFailure::code).orElse(null) : null,
-                    failed ? launch.reference() : null));
-            return this;
-        }
-
-        Draft step(LaunchStep step, LaunchEvent.Progress progress) {
-            boolean open = progress == LaunchEvent.Progress.STARTED || progress == LaunchEvent.Progress.WAITING;
-            append(new LaunchEvent.Step(
-                    launch.lastSeq() + 1,
-                    now,
-                    step,
-                    progress,
-                    launch.since(),
-                    launch.attempt(),
-                    open ? launch.deadline() : null,
-                    open ? launch.waitingFor() : null,
-                    null,
-                    null));
-            return this;
-        }
-
-        Draft failStep(LaunchStep step, FailureCode code, @Nullable String detail) {
-            append(new LaunchEvent.Step(
-                    launch.lastSeq() + 1,
-                    now,
-                    step,
-                    LaunchEvent.Progress.FAILED,
-                    launch.since(),
-                    launch.attempt(),
-                    null,
-                    detail,
-                    code,
-                    launch.reference()));
-            return this;
-        }
-
-        private void append(LaunchEvent event) {
-            events.add(event);
-            launch = launch.withLastSeq(event.seq());
-        }
     }
 }

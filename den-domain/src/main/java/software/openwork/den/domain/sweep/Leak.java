@@ -77,6 +77,12 @@ public record Leak(
         return new Identity(kind, ref, name);
     }
 
-    /** See {@link #identity}. */
+    /**
+     * See {@link #identity}.
+     *
+     * @param kind what it is
+     * @param ref the vendor's reference
+     * @param name its name
+     */
     public record Identity(Kind kind, String ref, String name) {}
 }

@@ -48,6 +48,30 @@ public enum Operation {
     HEALTH,
     /** A worker: anything that needs a token. */
     WORKER_API,
+    /** Polar: a customer with what is granted. */
+    CUSTOMER_STATE,
+    /** Polar: customers by address. */
+    LIST_CUSTOMERS,
+    /** Polar: changes a customer. */
+    UPDATE_CUSTOMER,
+    /** Polar: a new checkout. */
+    CREATE_CHECKOUT,
+    /** Polar: subscriptions of a customer. */
+    LIST_SUBSCRIPTIONS,
+    /** Polar: one subscription. */
+    GET_SUBSCRIPTION,
+    /** Polar: changes a subscription. */
+    UPDATE_SUBSCRIPTION,
+    /** Polar: orders of a customer. */
+    LIST_ORDERS,
+    /** Polar: the invoice of an order. */
+    GET_INVOICE,
+    /** Polar: a new session of the customer portal. */
+    CREATE_CUSTOMER_SESSION,
+    /** Polar: the product on sale. */
+    GET_PRODUCT,
+    /** Polar: a page for people. */
+    PAGE,
     /** Anything that the vendor does not have. */
     UNKNOWN
 }

@@ -1,0 +1,89 @@
+package software.openwork.den.mysql;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import software.openwork.den.application.job.DeliveryJob;
+import software.openwork.den.application.job.DeliveryJobs;
+import software.openwork.den.application.job.DeliveryJobsContract;
+import software.openwork.den.application.job.WorkerJob;
+import software.openwork.den.application.storage.Transactions;
+import software.openwork.den.domain.billing.CheckoutRepository;
+import software.openwork.den.domain.billing.CheckoutRepositoryContract;
+import software.openwork.den.domain.billing.DeliveryRepository;
+import software.openwork.den.domain.billing.DeliveryRepositoryContract;
+import software.openwork.den.domain.billing.EntitlementCache;
+import software.openwork.den.domain.billing.EntitlementCacheContract;
+import software.openwork.den.domain.worker.WorkerId;
+
+/** What is kept for the paywall. */
+class MysqlBillingTest {
+
+    private static MysqlAdapter adapter;
+
+    @BeforeAll
+    static void open() {
+        adapter = Adapters.migrated(TestDatabase.fresh());
+    }
+
+    @AfterAll
+    static void close() {
+        adapter.close();
+    }
+
+    @Nested
+    class Answers extends EntitlementCacheContract {
+        @Override
+        protected EntitlementCache cache() {
+            return adapter.entitlementCache();
+        }
+    }
+
+    @Nested
+    class Checkouts extends CheckoutRepositoryContract {
+        @Override
+        protected CheckoutRepository checkouts() {
+            return adapter.checkouts();
+        }
+    }
+
+    @Nested
+    class Deliveries extends DeliveryRepositoryContract {
+        @Override
+        protected DeliveryRepository deliveries() {
+            return adapter.deliveries();
+        }
+    }
+
+    @Nested
+    class Jobs extends DeliveryJobsContract {
+        @Override
+        protected DeliveryJobs jobs() {
+            return adapter.deliveryJobs();
+        }
+
+        @Override
+        protected Transactions transactions() {
+            return adapter.transactions();
+        }
+
+        @Override
+        protected AutoCloseable start(DeliveryJob job) {
+            return adapter.startJobs(new NoWork(), job, 2, () -> {});
+        }
+    }
+
+    private record NoWork() implements WorkerJob {
+        @Override
+        public Optional<Instant> run(WorkerId worker) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Instant> due(WorkerId worker) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package software.openwork.den.polar;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import software.openwork.den.domain.billing.BillingEvents;
+import software.openwork.den.domain.billing.Subscriptions;
+import software.openwork.den.domain.secret.Secret;
+import software.openwork.den.vendor.VendorApi;
+import software.openwork.den.vendor.VendorPolicy;
+
+/** Sells plans at Polar. */
+public final class PolarAdapter implements AutoCloseable {
+
+    /** People wait, so that a second try comes soon or not at all. */
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(60);
+
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(120);
+    private static final Duration CALL_LIMIT = Duration.ofSeconds(10);
+
+    private final VendorApi api;
+    private final Subscriptions subscriptions;
+
+    private PolarAdapter(PolarConfig config, InstantSource clock) {
+        VendorPolicy policy =
+                VendorPolicy.of("polar", config.atOnce()).within(CALL_LIMIT).pausing(FIRST_PAUSE, LONGEST_PAUSE);
+        api = new VendorApi(
+                policy,
+                config.apiBase(),
+                config.accessToken(),
+                Map.of(PolarApi.VERSION_HEADER, config.version()),
+                clock);
+        subscriptions = new PolarSubscriptions(new PolarApi(api, config.version()), config);
+    }
+
+    /**
+     * Makes the adapter. Nothing is sent yet.
+     *
+     * @param config what is sold, and how
+     * @param clock counts Polar's pauses
+     * @return the adapter, to be closed
+     */
+    public static PolarAdapter create(PolarConfig config, InstantSource clock) {
+        return new PolarAdapter(config, clock);
+    }
+
+    /**
+     * Reads what Polar tells.
+     *
+     * @param secret of the webhook, as Polar shows it
+     * @param clock tells what came in time
+     * @return the reader
+     */
+    public static BillingEvents events(Secret secret, InstantSource clock) {
+        return new PolarWebhooks(secret, clock);
+    }
+
+    /**
+     * The port.
+     *
+     * @return it; once this is closed everything is unavailable
+     */
+    public Subscriptions subscriptions() {
+        return subscriptions;
+    }
+
+    /** Breaks off the calls under way. */
+    @Override
+    public void close() {
+        api.close();
+    }
+}
