@@ -140,10 +140,9 @@ public final class RenderServiceAdapter implements AutoCloseable {
             body.put("imageUrl", image);
         }
         VendorReply reply = api.send(once("POST", path + "/deploys", body.toString(), "service " + ref));
-        return reply instanceof VendorReply.NoAnswer
-                        || reply instanceof VendorReply.Answer answer && answer.status() == 202
-                ? Optional.empty()
-                : read(document(reply));
+        boolean unsaid = reply instanceof VendorReply.NoAnswer
+                || (reply instanceof VendorReply.Answer answer && answer.status() == 202);
+        return unsaid ? Optional.empty() : read(document(reply));
     }
 
     /**

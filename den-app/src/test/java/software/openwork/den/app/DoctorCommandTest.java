@@ -20,6 +20,7 @@ import software.openwork.den.mysql.TestDatabase;
 import software.openwork.den.simulator.oauth.OAuthSimulator;
 import software.openwork.den.simulator.vendor.Fault;
 import software.openwork.den.simulator.vendor.Operation;
+import software.openwork.den.simulator.vendor.PolarSimulator;
 import software.openwork.den.simulator.vendor.RenderSimulator;
 import software.openwork.den.simulator.vendor.VercelSimulator;
 
@@ -29,9 +30,12 @@ class DoctorCommandTest {
     private static final TestDatabase DATABASE = TestDatabase.fresh();
     private static final TestDatabase FOREIGN = TestDatabase.fresh();
     private static final String HUSH = "hush";
+    private static final String PRODUCT = "11111111-1111-4111-8111-111111111111";
+    private static final String BENEFIT = "22222222-2222-4222-8222-222222222222";
 
     private static RenderSimulator render;
     private static VercelSimulator vercel;
+    private static PolarSimulator polar;
     private static OAuthSimulator providers;
 
     @TempDir
@@ -44,6 +48,7 @@ class DoctorCommandTest {
     static void start() {
         render = RenderSimulator.start("rnd_" + HUSH, "tea-1");
         vercel = VercelSimulator.start("vercel_" + HUSH, "people.test", "team_1", "people");
+        polar = PolarSimulator.start("polar_oat_" + HUSH, PRODUCT, BENEFIT);
         providers = OAuthSimulator.start();
         providers.github().register("github-id", "github-" + HUSH);
         providers.google().register("google-id", "google-" + HUSH);
@@ -55,6 +60,7 @@ class DoctorCommandTest {
     static void stop() {
         render.close();
         vercel.close();
+        polar.close();
         providers.close();
     }
 
@@ -65,10 +71,11 @@ class DoctorCommandTest {
         assertThat(text(out))
                 .contains("Nothing must be put right.")
                 .containsPattern("ok +render +the key opens the workspace")
+                .containsPattern("ok +polar +the product Den Cloud is on sale and gives the benefit")
                 .containsPattern("ok +vercel +the token reads the zone people.test")
                 .containsPattern("ok +database +reached, and its tables are up to date")
                 .contains("http://localhost:8788/api/auth/callback/github", "http://localhost:8788/api/auth/callback/google")
-                .containsPattern("ok +clock +agrees with render, the database, vercel")
+                .containsPattern("ok +clock +agrees with polar, render, the database, vercel")
                 .doesNotContain(HUSH, "failed", "warning");
     }
 
@@ -90,6 +97,9 @@ class DoctorCommandTest {
                         Map.of(
                                 "VERCEL_DNS_DOMAIN", "other.test",
                                 "RENDER_WORKER_PUBLIC_DOMAIN_SUFFIX", "workers.other.test")),
+                new Mistake("POLAR_ACCESS_TOKEN", "polar", Map.of("POLAR_ACCESS_TOKEN", "polar_oat_hush_old")),
+                new Mistake("POLAR_PRODUCT_ID", "polar", Map.of("POLAR_PRODUCT_ID", BENEFIT)),
+                new Mistake("POLAR_BENEFIT_ID", "polar", Map.of("POLAR_BENEFIT_ID", PRODUCT)),
                 new Mistake("GITHUB_CLIENT_SECRET", "github", Map.of("GITHUB_CLIENT_SECRET", "hush-old")),
                 new Mistake("GOOGLE_CLIENT_ID", "google", Map.of("GOOGLE_CLIENT_ID", "somebody-else")),
                 new Mistake("BETTER_AUTH_URL", "google", Map.of("BETTER_AUTH_URL", "http://den.example.com")),
@@ -179,6 +189,14 @@ class DoctorCommandTest {
                 "GOOGLE_CLIENT_ID", "google-id",
                 "GOOGLE_CLIENT_SECRET", "google-" + HUSH,
                 "DEN_GOOGLE_TOKEN_URL", providers.google().tokenUrl()));
+        environment.putAll(Map.of(
+                "POLAR_FEATURE_GATE_ENABLED", "true",
+                "POLAR_API_BASE", polar.apiBase().toString(),
+                "POLAR_ACCESS_TOKEN", "polar_oat_" + HUSH,
+                "POLAR_PRODUCT_ID", PRODUCT,
+                "POLAR_BENEFIT_ID", BENEFIT,
+                "POLAR_SUCCESS_URL", "http://localhost:8788/paid",
+                "POLAR_RETURN_URL", "http://localhost:8788/"));
         return environment;
     }
 

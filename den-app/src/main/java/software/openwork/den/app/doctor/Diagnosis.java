@@ -15,6 +15,8 @@ import software.openwork.den.identity.oauth.GitHubConfig;
 import software.openwork.den.identity.oauth.GoogleConfig;
 import software.openwork.den.identity.oauth.OAuthAdapter;
 import software.openwork.den.identity.oauth.OAuthConfig;
+import software.openwork.den.polar.PolarAdapter;
+import software.openwork.den.polar.PolarConfig;
 import software.openwork.den.render.RenderAccessConfig;
 import software.openwork.den.render.RenderAdapter;
 import software.openwork.den.vercel.VercelAdapter;
@@ -60,6 +62,7 @@ public final class Diagnosis {
         checks.add(new DatabaseCheck(config.storage(), clock, clocks));
         config.render().map(this::render).ifPresent(checks::add);
         config.names().map(this::vercel).ifPresent(checks::add);
+        config.paywall().polar().map(this::polar).ifPresent(checks::add);
         try (OAuthAdapter oauth = OAuthAdapter.create(OAuthConfig.standard(), clock)) {
             checks.addAll(signIn(config, oauth));
             return new Report(new Doctor(checks, ConfigurationCheck.problems(reading), clocks, limit).examine());
@@ -96,6 +99,27 @@ public final class Diagnosis {
                 Part.ZONE, "VERCEL_DNS_DOMAIN"));
         variables.put(Part.TEAM, names.teamId().isPresent() ? "VERCEL_TEAM_ID" : "VERCEL_TEAM_SLUG");
         return new VendorCheck("vercel", variables, () -> VercelAdapter.examine(zone, clock), clocks);
+    }
+
+    private Check polar(DenConfig.Polar polar) {
+        PolarConfig shop = new PolarConfig(
+                polar.apiBase(),
+                polar.accessToken(),
+                polar.version(),
+                polar.productId(),
+                polar.successUrl(),
+                polar.returnUrl(),
+                1);
+        return new VendorCheck(
+                "polar",
+                Map.of(
+                        Part.ADDRESS, "POLAR_API_BASE",
+                        Part.KEY, "POLAR_ACCESS_TOKEN",
+                        Part.VERSION, "DEN_POLAR_VERSION",
+                        Part.PRODUCT, "POLAR_PRODUCT_ID",
+                        Part.BENEFIT, "POLAR_BENEFIT_ID"),
+                () -> PolarAdapter.examine(shop, polar.benefitId(), clock),
+                clocks);
     }
 
     private static List<Check> signIn(DenConfig config, OAuthAdapter oauth) {
