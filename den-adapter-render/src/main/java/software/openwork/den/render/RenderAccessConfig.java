@@ -20,7 +20,6 @@ public record RenderAccessConfig(URI apiBase, Secret apiKey, String ownerId, Dur
     private static final int ONE_AFTER_THE_OTHER = 1;
 
     VendorApi open(InstantSource clock) {
-        return new VendorApi(
-                VendorPolicy.of("render", ONE_AFTER_THE_OTHER).within(callLimit), apiBase, apiKey, clock);
+        return new VendorApi(VendorPolicy.of("render", ONE_AFTER_THE_OTHER).within(callLimit), apiBase, apiKey, clock);
     }
 }

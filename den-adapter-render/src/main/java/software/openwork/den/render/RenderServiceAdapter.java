@@ -72,8 +72,7 @@ public final class RenderServiceAdapter implements AutoCloseable {
         JsonNode body = document(services.service(ref));
         Service service = Service.read(body).orElseThrow(() -> unreadable("GET " + path));
         String url = service.url();
-        return new HostedService(
-                service.name(), Optional.ofNullable(url).map(URI::create), service.suspended());
+        return new HostedService(service.name(), Optional.ofNullable(url).map(URI::create), service.suspended());
     }
 
     /**

@@ -45,17 +45,22 @@ class DeployCommandTest {
                     "RENDER_API_BASE", render.apiBase().toString(),
                     "RENDER_API_KEY", "rnd_hush",
                     "RENDER_OWNER_ID", "tea-1",
-                    "RENDER_DEN_CONTROL_PLANE_SERVICE_ID", render.given("den", Map.of()).id(),
+                    "RENDER_DEN_CONTROL_PLANE_SERVICE_ID",
+                            render.given("den", Map.of()).id(),
                     "DEN_DATABASE_URL", "mysql://den:hush@db.example/den",
                     "DEN_BETTER_AUTH_SECRET", "0123456789abcdef-hush-0123456789",
                     "VERCEL_TOKEN", "vercel_hush");
             render.deploysTake(0);
 
-            assertThat(den(environment, "deploy", "--commit", COMMIT)).as(text(err)).isZero();
+            assertThat(den(environment, "deploy", "--commit", COMMIT))
+                    .as(text(err))
+                    .isZero();
             render.deploysEnd("build_failed");
             assertThat(den(environment, "deploy", "--commit", COMMIT)).isEqualTo(1);
 
-            assertThat(text(out)).contains("answers as version 0.0.0+0123456789ab").doesNotContain("hush");
+            assertThat(text(out))
+                    .contains("answers as version 0.0.0+0123456789ab")
+                    .doesNotContain("hush");
             assertThat(text(err)).contains("ended as build_failed").doesNotContain("hush", "\tat ");
         }
     }

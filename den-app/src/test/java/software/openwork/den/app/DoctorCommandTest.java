@@ -74,7 +74,9 @@ class DoctorCommandTest {
                 .containsPattern("ok +polar +the product Den Cloud is on sale and gives the benefit")
                 .containsPattern("ok +vercel +the token reads the zone people.test")
                 .containsPattern("ok +database +reached, and its tables are up to date")
-                .contains("http://localhost:8788/api/auth/callback/github", "http://localhost:8788/api/auth/callback/google")
+                .contains(
+                        "http://localhost:8788/api/auth/callback/github",
+                        "http://localhost:8788/api/auth/callback/google")
                 .containsPattern("ok +clock +agrees with polar, render, the database, vercel")
                 .doesNotContain(HUSH, "failed", "warning");
     }
@@ -154,7 +156,8 @@ class DoctorCommandTest {
 
         assertThat(den(environment, "doctor")).isZero();
 
-        assertThat(text(out)).containsPattern("warning +database +reached; den serve or den migrate will run migration");
+        assertThat(text(out))
+                .containsPattern("warning +database +reached; den serve or den migrate will run migration");
     }
 
     @Test
@@ -179,24 +182,41 @@ class DoctorCommandTest {
                 "RENDER_OWNER_ID", "tea-1",
                 "RENDER_WORKER_PUBLIC_DOMAIN_SUFFIX", "workers.people.test"));
         environment.putAll(Map.of(
-                "VERCEL_API_BASE", vercel.apiBase().toString(),
-                "VERCEL_TOKEN", "vercel_" + HUSH,
-                "VERCEL_TEAM_ID", "team_1",
-                "VERCEL_DNS_DOMAIN", "people.test",
-                "GITHUB_CLIENT_ID", "github-id",
-                "GITHUB_CLIENT_SECRET", "github-" + HUSH,
-                "DEN_GITHUB_TOKEN_URL", providers.github().tokenUrl(),
-                "GOOGLE_CLIENT_ID", "google-id",
-                "GOOGLE_CLIENT_SECRET", "google-" + HUSH,
-                "DEN_GOOGLE_TOKEN_URL", providers.google().tokenUrl()));
+                "VERCEL_API_BASE",
+                vercel.apiBase().toString(),
+                "VERCEL_TOKEN",
+                "vercel_" + HUSH,
+                "VERCEL_TEAM_ID",
+                "team_1",
+                "VERCEL_DNS_DOMAIN",
+                "people.test",
+                "GITHUB_CLIENT_ID",
+                "github-id",
+                "GITHUB_CLIENT_SECRET",
+                "github-" + HUSH,
+                "DEN_GITHUB_TOKEN_URL",
+                providers.github().tokenUrl(),
+                "GOOGLE_CLIENT_ID",
+                "google-id",
+                "GOOGLE_CLIENT_SECRET",
+                "google-" + HUSH,
+                "DEN_GOOGLE_TOKEN_URL",
+                providers.google().tokenUrl()));
         environment.putAll(Map.of(
-                "POLAR_FEATURE_GATE_ENABLED", "true",
-                "POLAR_API_BASE", polar.apiBase().toString(),
-                "POLAR_ACCESS_TOKEN", "polar_oat_" + HUSH,
-                "POLAR_PRODUCT_ID", PRODUCT,
-                "POLAR_BENEFIT_ID", BENEFIT,
-                "POLAR_SUCCESS_URL", "http://localhost:8788/paid",
-                "POLAR_RETURN_URL", "http://localhost:8788/"));
+                "POLAR_FEATURE_GATE_ENABLED",
+                "true",
+                "POLAR_API_BASE",
+                polar.apiBase().toString(),
+                "POLAR_ACCESS_TOKEN",
+                "polar_oat_" + HUSH,
+                "POLAR_PRODUCT_ID",
+                PRODUCT,
+                "POLAR_BENEFIT_ID",
+                BENEFIT,
+                "POLAR_SUCCESS_URL",
+                "http://localhost:8788/paid",
+                "POLAR_RETURN_URL",
+                "http://localhost:8788/"));
         return environment;
     }
 

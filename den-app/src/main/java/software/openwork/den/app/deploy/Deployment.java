@@ -45,8 +45,7 @@ public final class Deployment {
         run(settings, wish, Pace.STANDARD, out);
     }
 
-    static void run(DeploySettings settings, DeployWish wish, Pace pace, PrintStream out)
-            throws InterruptedException {
+    static void run(DeploySettings settings, DeployWish wish, Pace pace, PrintStream out) throws InterruptedException {
         try (RenderServiceAdapter host =
                 RenderServiceAdapter.create(settings.access(), settings.serviceId(), InstantSource.system())) {
             new Deployment(host, wish, pace, out).run(settings);
@@ -80,7 +79,8 @@ public final class Deployment {
     private static void refuse(List<Problem> problems) {
         if (!problems.isEmpty()) {
             throw failed("Den would not start with that environment:\n  "
-                    + String.join("\n  ", problems.stream().map(Problem::toString).toList()));
+                    + String.join(
+                            "\n  ", problems.stream().map(Problem::toString).toList()));
         }
     }
 
@@ -136,8 +136,10 @@ public final class Deployment {
                 out.printf("%s/health answers as version %s%n", url, answer.version());
                 return;
             }
-            rest(end, () -> url + "/health did not answer as " + wish.awaited() + " within " + words(pace.health())
-                    + ": " + said(answer));
+            rest(
+                    end,
+                    () -> url + "/health did not answer as " + wish.awaited() + " within " + words(pace.health()) + ": "
+                            + said(answer));
         }
     }
 

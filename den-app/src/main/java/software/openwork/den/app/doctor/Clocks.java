@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /** Compares this machine's clock with those of others, as they are heard. Safe for use by many threads. */
@@ -46,7 +46,13 @@ final class Clocks {
         return off.isEmpty()
                 ? List.of(Finding.ok(
                         CHECK,
-                        "agrees with " + String.join(", ", heard.stream().map(Heard::whose).sorted().toList())))
+                        "agrees with "
+                                + String.join(
+                                        ", ",
+                                        heard.stream()
+                                                .map(Heard::whose)
+                                                .sorted()
+                                                .toList())))
                 : off;
     }
 

@@ -52,8 +52,7 @@ final class ConfigurationCheck implements Check {
                 : problems.stream().map(problem -> Finding.failed(name(), problem.hint(), problem.variable()));
         Stream<Finding> odd = warnings.stream().map(warning -> Finding.warning(name(), warning));
         Stream<Finding> stub = config.provisioning().mode() == Provisioner.STUB
-                ? Stream.of(Finding.warning(
-                        name(), "is stub: cloud workers only seem to run", "PROVISIONER_MODE"))
+                ? Stream.of(Finding.warning(name(), "is stub: cloud workers only seem to run", "PROVISIONER_MODE"))
                 : Stream.empty();
         return Stream.of(wrong, odd, stub).flatMap(findings -> findings).toList();
     }

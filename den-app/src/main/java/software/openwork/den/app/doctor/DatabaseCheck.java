@@ -46,13 +46,15 @@ final class DatabaseCheck implements Check {
                     plan.isEmpty()
                             ? Finding.ok(name(), "reached, and its tables are up to date")
                             : Finding.warning(
-                                    name(),
-                                    "reached; den serve or den migrate will " + String.join("; ", plan)));
+                                    name(), "reached; den serve or den migrate will " + String.join("; ", plan)));
         } catch (SchemaRefusedException refused) {
             return List.of(Finding.failed(name(), String.valueOf(refused.getMessage()), URL));
         } catch (StorageUnavailableException away) {
-            return List.of(Finding.failed(name(), "cannot be reached: " + last(away).getClass().getSimpleName() + ": "
-                    + last(away).getMessage(), URL));
+            return List.of(Finding.failed(
+                    name(),
+                    "cannot be reached: " + last(away).getClass().getSimpleName() + ": "
+                            + last(away).getMessage(),
+                    URL));
         }
     }
 

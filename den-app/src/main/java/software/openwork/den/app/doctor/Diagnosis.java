@@ -49,8 +49,7 @@ public final class Diagnosis {
         return of(environment, InstantSource.system(), LIMIT);
     }
 
-    static Report of(Map<String, String> environment, InstantSource clock, Duration limit)
-            throws InterruptedException {
+    static Report of(Map<String, String> environment, InstantSource clock, Duration limit) throws InterruptedException {
         return new Diagnosis(clock, limit).examine(DenConfig.read(environment, Use.SERVE));
     }
 
@@ -127,13 +126,23 @@ public final class Diagnosis {
         List<Check> checks = new ArrayList<>();
         config.accounts()
                 .github()
-                .map(app -> new SignInCheck("github", () -> oauth.github(new GitHubConfig(
-                        app.clientId(), app.clientSecret(), app.authorizeUrl(), app.tokenUrl(), app.apiBase())), publicUrl))
+                .map(app -> new SignInCheck(
+                        "github",
+                        () -> oauth.github(new GitHubConfig(
+                                app.clientId(), app.clientSecret(), app.authorizeUrl(), app.tokenUrl(), app.apiBase())),
+                        publicUrl))
                 .ifPresent(checks::add);
         config.accounts()
                 .google()
-                .map(app -> new SignInCheck("google", () -> oauth.google(new GoogleConfig(
-                        app.clientId(), app.clientSecret(), app.authorizeUrl(), app.tokenUrl(), app.certsUrl())), publicUrl))
+                .map(app -> new SignInCheck(
+                        "google",
+                        () -> oauth.google(new GoogleConfig(
+                                app.clientId(),
+                                app.clientSecret(),
+                                app.authorizeUrl(),
+                                app.tokenUrl(),
+                                app.certsUrl())),
+                        publicUrl))
                 .ifPresent(checks::add);
         return checks;
     }

@@ -57,7 +57,8 @@ final class Doctor {
     }
 
     private List<Finding> look(Check check) {
-        List<String> wrong = check.needs().stream().filter(refused::contains).sorted().toList();
+        List<String> wrong =
+                check.needs().stream().filter(refused::contains).sorted().toList();
         return wrong.isEmpty()
                 ? check.look()
                 : List.of(Finding.skipped(check.name(), "first put right: " + String.join(", ", wrong)));

@@ -31,8 +31,8 @@ final class PublicUrlCheck implements Check {
         if ("https".equalsIgnoreCase(url.getScheme()) || isLoopback(host)) {
             return List.of(Finding.ok(name(), url.toString()));
         }
-        return List.of(Finding.warning(
-                name(), "has no https: session cookies travel in the clear to " + host, VARIABLE));
+        return List.of(
+                Finding.warning(name(), "has no https: session cookies travel in the clear to " + host, VARIABLE));
     }
 
     /** By its text: a name is not looked up. */

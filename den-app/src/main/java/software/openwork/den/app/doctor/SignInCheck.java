@@ -19,8 +19,8 @@ import software.openwork.den.domain.secret.Secret;
 final class SignInCheck implements Check {
 
     private static final String PUBLIC_URL = "BETTER_AUTH_URL";
-    private static final Set<String> WRONG_CLIENT =
-            Set.of("incorrect_client_credentials", "invalid_client", "unauthorized_client", "unknown error", "HTTP 404");
+    private static final Set<String> WRONG_CLIENT = Set.of(
+            "incorrect_client_credentials", "invalid_client", "unauthorized_client", "unknown error", "HTTP 404");
     private static final Set<String> WRONG_CODE = Set.of("bad_verification_code", "invalid_grant");
 
     private final String id;

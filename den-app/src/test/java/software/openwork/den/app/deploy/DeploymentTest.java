@@ -268,8 +268,7 @@ class DeploymentTest {
         void shouldHaveTheDefaultsOfTheReplacedWorkflow() {
             String origins = "https://app.openwork.software,https://api.openwork.software,https://den.onrender.com";
 
-            assertThat(DeploySettings.of(complete())
-                            .wanted(Optional.of(URI.create("https://den.onrender.com"))))
+            assertThat(DeploySettings.of(complete()).wanted(Optional.of(URI.create("https://den.onrender.com"))))
                     .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
                             Map.entry("DATABASE_URL", "mysql://den:hush@db.example/den"),
                             Map.entry("BETTER_AUTH_SECRET", "0123456789abcdef-hush-0123456789"),
@@ -324,8 +323,7 @@ class DeploymentTest {
     private void run(DeployWish wish, Pace pace, Map<String, String> other) throws InterruptedException {
         Map<String, String> environment = new HashMap<>(complete());
         environment.putAll(other);
-        Deployment.run(
-                DeploySettings.of(environment), wish, pace, new PrintStream(out, true, StandardCharsets.UTF_8));
+        Deployment.run(DeploySettings.of(environment), wish, pace, new PrintStream(out, true, StandardCharsets.UTF_8));
     }
 
     private String failure(DeployWish wish, Pace pace, Map<String, String> other) {

@@ -38,8 +38,10 @@ class WorkflowTest {
 
     @Test
     void shouldTakeSecretsFromSecrets() {
-        List<String> secrets =
-                Setting.ALL.stream().filter(Setting::secret).map(Setting::source).toList();
+        List<String> secrets = Setting.ALL.stream()
+                .filter(Setting::secret)
+                .map(Setting::source)
+                .toList();
 
         assertThat(given().filter(match -> match.group(2).equals("secrets")).map(match -> match.group(1)))
                 .containsAll(secrets);
@@ -56,10 +58,11 @@ class WorkflowTest {
     void shouldBeExplainedInFull() throws IOException {
         String guide = Files.readString(ROOT.resolve("docs/deploying.md"));
 
-        assertThat(Setting.ALL).allSatisfy(setting -> assertThat(guide.lines())
-                .anyMatch(line -> line.contains("`" + setting.source() + "`")
-                        && line.contains("`" + setting.target() + "`")
-                        && (setting.fallback() == null || line.contains("`" + setting.fallback() + "`"))));
+        assertThat(Setting.ALL)
+                .allSatisfy(setting -> assertThat(guide.lines())
+                        .anyMatch(line -> line.contains("`" + setting.source() + "`")
+                                && line.contains("`" + setting.target() + "`")
+                                && (setting.fallback() == null || line.contains("`" + setting.fallback() + "`"))));
     }
 
     private static Stream<MatchResult> given() {

@@ -31,10 +31,12 @@ class DoctorTest {
             return List.of();
         });
 
-        List<Finding> findings = examine(List.of(), hanging, check("quick", () -> List.of(Finding.ok("quick", "fine"))));
+        List<Finding> findings =
+                examine(List.of(), hanging, check("quick", () -> List.of(Finding.ok("quick", "fine"))));
 
         assertThat(findings)
-                .contains(Finding.ok("quick", "fine"), Finding.failed("hanging", "no answer within 1 s", "HANGING_URL"));
+                .contains(
+                        Finding.ok("quick", "fine"), Finding.failed("hanging", "no answer within 1 s", "HANGING_URL"));
     }
 
     @Test
@@ -70,7 +72,8 @@ class DoctorTest {
         clocks.hear("far", NOW.plusSeconds(600));
         assertThat(examine(List.of()))
                 .containsExactly(
-                        Finding.warning("clock", "the clock of this machine is 11 s ahead of that of odd: let NTP set it"),
+                        Finding.warning(
+                                "clock", "the clock of this machine is 11 s ahead of that of odd: let NTP set it"),
                         Finding.failed(
                                 "clock", "the clock of this machine is 600 s behind that of far: let NTP set it"));
     }

@@ -80,9 +80,10 @@ class DevStackTest {
                 .containsEntry("DEN_WORKER_URL_TEMPLATE", "https://workers.local/{workerId}");
         assertThat(settings.get("DEN_BETTER_AUTH_SECRET")).matches("[0-9a-f]{64}");
         assertThat(log("curl")).contains("http://127.0.0.1:" + api + "/health", "http://127.0.0.1:" + web + "/");
-        assertThat(log("environment").lines()).containsAll(settings.entrySet().stream()
-                .map(setting -> setting.getKey() + "=" + setting.getValue())
-                .toList());
+        assertThat(log("environment").lines())
+                .containsAll(settings.entrySet().stream()
+                        .map(setting -> setting.getKey() + "=" + setting.getValue())
+                        .toList());
     }
 
     @Test
@@ -90,7 +91,11 @@ class DevStackTest {
         Run run = up(Map.of());
 
         String stop = run.output().lines().toList().getLast().strip();
-        String start = log("docker").lines().filter(line -> line.contains(" up ")).findFirst().orElseThrow();
+        String start = log("docker")
+                .lines()
+                .filter(line -> line.contains(" up "))
+                .findFirst()
+                .orElseThrow();
         assertThat(stop).startsWith("docker compose --project-name den-dev-").endsWith(" down --volumes");
         assertThat(start).isEqualTo(stop.replace(" down --volumes", " up --detach --build"));
     }
@@ -99,7 +104,8 @@ class DevStackTest {
     void shouldKeepItsSettingsToTheOwner() throws Exception {
         Path file = settingsFile(up(Map.of()));
 
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
     }
 
     @Test
@@ -119,7 +125,9 @@ class DevStackTest {
 
         assertThat(settings(run)).containsAllEntriesOf(wanted);
         assertThat(log("environment").lines()).contains("DEN_BETTER_AUTH_SECRET=" + SECRET, "DEN_API_PORT=21001");
-        assertThat(run.output()).contains("http://den.lan:21002", "http://den.lan:21001").doesNotContain(SECRET);
+        assertThat(run.output())
+                .contains("http://den.lan:21002", "http://den.lan:21001")
+                .doesNotContain(SECRET);
         assertThat(run.errors()).doesNotContain(SECRET);
     }
 
@@ -168,7 +176,8 @@ class DevStackTest {
         assertThat(up(Map.of("DEN_API_PORT", "21001", "DEN_WEB_PORT", "21001")).errors())
                 .contains("must differ");
         assertThat(up(Map.of("DEN_BETTER_AUTH_SECRET", "short")).errors()).contains("at least 32 characters");
-        assertThat(up(Map.of("DEN_CORS_ORIGINS", "it's")).errors()).contains("_ORIGINS must hold neither a quote nor a line break");
+        assertThat(up(Map.of("DEN_CORS_ORIGINS", "it's")).errors())
+                .contains("_ORIGINS must hold neither a quote nor a line break");
         assertThat(up(Map.of("DEN_DEV_PROJECT", "Den Dev")).errors()).contains("DEN_DEV_PROJECT must be");
         assertThat(folder.resolve("log/environment")).doesNotExist();
     }
@@ -226,7 +235,11 @@ class DevStackTest {
                 .map(line -> line.split("=", 2))
                 .collect(Collectors.toMap(
                         sides -> sides[0],
-                        sides -> Arrays.stream(sides).skip(1).findFirst().orElse("").replaceAll("^'|'$", ""))));
+                        sides -> Arrays.stream(sides)
+                                .skip(1)
+                                .findFirst()
+                                .orElse("")
+                                .replaceAll("^'|'$", ""))));
     }
 
     private String log(String name) throws IOException {

@@ -15,8 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The alert rules and the dashboard: rules are run by Prometheus' own tool, and so is what the panels ask. */
 class ObservabilityFilesTest {
 
-    private static final Path FILES =
-            Path.of("").toAbsolutePath().getParent().resolve("packaging/observability");
+    private static final Path FILES = Path.of("").toAbsolutePath().getParent().resolve("packaging/observability");
 
     @TempDir
     private Path folder;
@@ -37,9 +36,10 @@ class ObservabilityFilesTest {
         List<String> questions = questions();
         StringBuilder rules = new StringBuilder("groups:\n- name: dashboard\n  rules:\n");
         for (int i = 0; i < questions.size(); i++) {
-            rules.append("  - record: panel:").append(i).append("\n    expr: |\n      ").append(questions.get(i)
-                            .replace("$__rate_interval", "5m")
-                            .replace("$instance", ".*"))
+            rules.append("  - record: panel:")
+                    .append(i)
+                    .append("\n    expr: |\n      ")
+                    .append(questions.get(i).replace("$__rate_interval", "5m").replace("$instance", ".*"))
                     .append('\n');
         }
         Path file = Files.writeString(folder.resolve("dashboard.yml"), rules);
@@ -56,7 +56,8 @@ class ObservabilityFilesTest {
     private static String promtool(String... arguments) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(Needed.program("promtool").toString());
         builder.command().addAll(List.of(arguments));
-        Process process = builder.directory(FILES.toFile()).redirectErrorStream(true).start();
+        Process process =
+                builder.directory(FILES.toFile()).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(output).isZero();
         return output;

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param symptoms what showed, at least one
  * @param clock the time by the other's clock as it answered last, to the second, or null when it did not say
  */
-public record Examination(
-        List<Symptom> symptoms, @Nullable Instant clock) {
+public record Examination(List<Symptom> symptoms, @Nullable Instant clock) {
 
     /** Copies the list. */
     public Examination {
