@@ -8,20 +8,38 @@ final class ConnectionPool {
 
     private ConnectionPool() {}
 
+    /** For requests. */
     static HikariDataSource open(MysqlConfig config) {
+        return new HikariDataSource(settings("den", config.poolSize(), config));
+    }
+
+    /**
+     * For jobs, half as many more: however much there is to do, requests never wait behind it. Not opened before its
+     * first use, which does not come where no jobs run.
+     */
+    static HikariDataSource forJobs(MysqlConfig config) {
+        HikariConfig settings = settings("den-jobs", Math.max(2, config.poolSize() / 2), config);
+        settings.setMinimumIdle(1);
+        settings.setConnectionTimeout(10_000);
+        HikariDataSource pool = new HikariDataSource();
+        settings.copyStateTo(pool);
+        return pool;
+    }
+
+    private static HikariConfig settings(String name, int size, MysqlConfig config) {
         HikariConfig pool = new HikariConfig();
-        pool.setPoolName("den");
+        pool.setPoolName(name);
         pool.setDriverClassName(Driver.CLASS_NAME);
         pool.setJdbcUrl(Driver.url(config));
         pool.setUsername(config.user());
         pool.setPassword(config.password().reveal());
         Driver.poolProperties(config).forEach(pool::addDataSourceProperty);
-        pool.setMaximumPoolSize(config.poolSize());
+        pool.setMaximumPoolSize(size);
         pool.setConnectionTimeout(3_000);
         pool.setInitializationFailTimeout(-1);
         // Set once for each connection. With MySQL's default, REPEATABLE READ, whoever waited for a row's lock goes on
         // to read the state from before the wait, so that check-then-insert under a lock would not work.
         pool.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
-        return new HikariDataSource(pool);
+        return pool;
     }
 }

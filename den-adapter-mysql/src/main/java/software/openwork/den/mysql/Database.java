@@ -2,7 +2,6 @@ package software.openwork.den.mysql;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
@@ -20,25 +19,71 @@ final class Database implements Transactions {
     private static final int TRIES = 5;
     private static final int PAUSE_MILLIS = 20;
 
-    private final Jdbi jdbi;
-    private final Consumer<Connection> discard;
+    private final Lane requests;
+    private final Lane jobs;
 
     @SuppressWarnings("ThreadLocalUsage") // one of each database, as the transactions are
     private final ThreadLocal<@Nullable OpenTransaction> current = new ThreadLocal<>();
 
+    @SuppressWarnings("ThreadLocalUsage") // as above
+    private final ThreadLocal<Boolean> isForJobs = ThreadLocal.withInitial(() -> false);
+
+    /** With connections that jobs and requests share. */
     Database(HikariDataSource pool) {
-        jdbi = Jdbi.create(pool);
-        discard = pool::evictConnection;
-        // The default one takes every < for the start of a variable.
-        jdbi.getConfig(SqlStatements.class).setTemplateEngine((sql, context) -> sql);
+        this(pool, pool);
+    }
+
+    Database(HikariDataSource requests, HikariDataSource jobs) {
+        this.requests = Lane.of(requests);
+        this.jobs = Lane.of(jobs);
+    }
+
+    /** Where connections come from, and where those end that nobody should get again. */
+    private record Lane(Jdbi jdbi, Consumer<Connection> discard) {
+
+        static Lane of(HikariDataSource pool) {
+            Jdbi jdbi = Jdbi.create(pool);
+            // The default one takes every < for the start of a variable.
+            jdbi.getConfig(SqlStatements.class).setTemplateEngine((sql, context) -> sql);
+            return new Lane(jdbi, pool::evictConnection);
+        }
+    }
+
+    /** The same, on the connections for jobs, whatever thread runs it. */
+    Runnable forJobs(Runnable work) {
+        return () -> {
+            isForJobs.set(true);
+            try {
+                work.run();
+            } finally {
+                isForJobs.remove();
+            }
+        };
+    }
+
+    private Lane lane() {
+        return isForJobs.get() ? jobs : requests;
     }
 
     <T> T with(HandleCallback<T, RuntimeException> work) {
         OpenTransaction joined = current.get();
         try {
-            return joined == null ? jdbi.withHandle(work) : work.withHandle(joined.handle());
+            return joined == null ? lane().jdbi().withHandle(work) : work.withHandle(joined.handle());
         } catch (RuntimeException e) {
             throw SqlErrors.translate(e);
+        }
+    }
+
+    /** In a transaction it is sent with what comes next, at the latest with the commit. */
+    void write(Write write) {
+        OpenTransaction joined = current.get();
+        if (joined == null) {
+            inTransaction(() -> {
+                write(write);
+                return true;
+            });
+        } else {
+            joined.add(write);
         }
     }
 
@@ -64,7 +109,7 @@ final class Database implements Transactions {
         if (joined == null) {
             action.run();
         } else {
-            joined.afterCommit().add(action);
+            joined.afterCommit(action);
         }
     }
 
@@ -73,11 +118,15 @@ final class Database implements Transactions {
         if (current.get() != null) {
             return work.get();
         }
+        Lane lane = lane();
         for (int tried = 1; ; tried++) {
-            List<Runnable> afterCommit = new ArrayList<>();
+            List<Runnable> afterCommit;
             T result;
             try {
-                result = jdbi.withHandle(handle -> bound(OpenTransaction.begin(handle, afterCommit, discard), work));
+                Done<T> done =
+                        lane.jdbi().withHandle(handle -> bound(new OpenTransaction(handle, lane.discard()), work));
+                result = done.result();
+                afterCommit = done.actions();
             } catch (RuntimeException e) {
                 if (!SqlErrors.isUndone(e)) {
                     throw SqlErrors.translate(e);
@@ -93,14 +142,16 @@ final class Database implements Transactions {
         }
     }
 
-    private <T> T bound(OpenTransaction transaction, Supplier<T> work) {
+    private record Done<T>(T result, List<Runnable> actions) {}
+
+    private <T> Done<T> bound(OpenTransaction transaction, Supplier<T> work) {
         boolean done = false;
         current.set(transaction);
         try {
             T result = work.get();
             transaction.commit();
             done = true;
-            return result;
+            return new Done<>(result, transaction.actions());
         } finally {
             current.remove();
             if (!done) {

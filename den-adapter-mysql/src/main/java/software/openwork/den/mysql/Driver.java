@@ -47,6 +47,8 @@ final class Driver {
                 "elideSetAutoCommits", "true",
                 "maintainTimeStats", "false",
                 "enableQueryTimeouts", "false"));
+        // A transaction sends its statements together; no text of anybody else's ever gets into one.
+        properties.put("allowMultiQueries", "true");
         return properties;
     }
 }

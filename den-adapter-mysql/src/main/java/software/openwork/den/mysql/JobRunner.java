@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +45,7 @@ final class JobRunner implements AutoCloseable {
     private final Scheduler scheduler;
 
     private JobRunner(
+            Database database,
             DataSource source,
             MysqlJobs jobs,
             WorkerJob job,
@@ -57,10 +59,11 @@ final class JobRunner implements AutoCloseable {
         this.deliveries = deliveries;
         this.deliveryJob = deliveryJob;
         this.clock = clock;
-        scheduler = scheduler(source, threads, hourly);
+        scheduler = scheduler(database, source, threads, hourly);
     }
 
     static JobRunner start(
+            Database database,
             DataSource source,
             MysqlJobs jobs,
             WorkerJob job,
@@ -69,7 +72,7 @@ final class JobRunner implements AutoCloseable {
             int threads,
             Runnable hourly,
             InstantSource clock) {
-        JobRunner runner = new JobRunner(source, jobs, job, deliveries, deliveryJob, threads, hourly, clock);
+        JobRunner runner = new JobRunner(database, source, jobs, job, deliveries, deliveryJob, threads, hourly, clock);
         runner.scheduler.start();
         deliveries.onWake(runner.scheduler::triggerCheckForDueExecutions);
         jobs.onWake(runner.scheduler::triggerCheckForDueExecutions);
@@ -84,7 +87,8 @@ final class JobRunner implements AutoCloseable {
         scheduler.stop();
     }
 
-    private Scheduler scheduler(DataSource source, int threads, Runnable hourly) {
+    private Scheduler scheduler(Database database, DataSource source, int threads, Runnable hourly) {
+        ThreadFactory factory = Thread.ofVirtual().name("job-", 0).factory();
         return new Polling(source, List.of(workerTask(), deliveryTask()))
                 .startTasks(
                         Tasks.recurring("revive", FixedDelay.of(MysqlJobs.REVIVAL_INTERVAL))
@@ -96,8 +100,8 @@ final class JobRunner implements AutoCloseable {
                 .enableImmediateExecution()
                 .threads(threads)
                 // The pool is the limit: db-scheduler hands over all that it fetched.
-                .executorService(Executors.newFixedThreadPool(
-                        threads, Thread.ofVirtual().name("job-", 0).factory()))
+                .executorService(
+                        Executors.newFixedThreadPool(threads, work -> factory.newThread(database.forJobs(work))))
                 // The default asks for the name of this host, which may take seconds.
                 .schedulerName(new SchedulerName.Fixed(UUID.randomUUID().toString()))
                 .jdbcCustomization(new UtcCustomization())

@@ -40,6 +40,7 @@ public final class MysqlAdapter implements AutoCloseable {
 
     private final MysqlConfig config;
     private final HikariDataSource pool;
+    private final HikariDataSource jobsPool;
     private final Database database;
     private final InstantSource clock;
     private final MysqlJobs jobs;
@@ -49,7 +50,8 @@ public final class MysqlAdapter implements AutoCloseable {
         this.config = config;
         this.clock = clock;
         pool = ConnectionPool.open(config);
-        database = new Database(pool);
+        jobsPool = ConnectionPool.forJobs(config);
+        database = new Database(pool, jobsPool);
         jobs = new MysqlJobs(database, clock);
         deliveryJobs = new MysqlDeliveryJobs(database, clock);
     }
@@ -254,11 +256,12 @@ public final class MysqlAdapter implements AutoCloseable {
      * @return stops them
      */
     public AutoCloseable startJobs(WorkerJob job, DeliveryJob deliveryJob, int threads, Runnable hourly) {
-        return JobRunner.start(pool, jobs, job, deliveryJobs, deliveryJob, threads, hourly, clock);
+        return JobRunner.start(database, jobsPool, jobs, job, deliveryJobs, deliveryJob, threads, hourly, clock);
     }
 
     @Override
     public void close() {
+        jobsPool.close();
         pool.close();
     }
 }

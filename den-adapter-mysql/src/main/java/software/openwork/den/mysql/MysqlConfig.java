@@ -11,7 +11,7 @@ import software.openwork.den.domain.secret.Secret;
  * @param user who logs in
  * @param password may be empty
  * @param sslMode {@code DISABLED}, {@code PREFERRED}, {@code REQUIRED}, {@code VERIFY_CA} or {@code VERIFY_IDENTITY}
- * @param poolSize connections kept open, at least 2: background work must not wait for requests for ever
+ * @param poolSize connections for requests, at least 2; jobs have half as many more
  */
 public record MysqlConfig(
         String host, int port, String database, String user, Secret password, String sslMode, int poolSize) {
@@ -31,7 +31,7 @@ public record MysqlConfig(
      * unless it is on this machine.
      *
      * @param url the text
-     * @param poolSize connections kept open
+     * @param poolSize connections for requests, at least 2
      * @return the configuration
      * @throws IllegalArgumentException with a hint that does not hold the password
      */

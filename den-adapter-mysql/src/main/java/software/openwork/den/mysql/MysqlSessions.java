@@ -48,20 +48,20 @@ final class MysqlSessions implements SessionRepository {
 
     @Override
     public void insert(Session session) {
-        database.with(handle -> handle.createUpdate("""
-                        INSERT INTO `session`
-                          (id, user_id, token, expires_at, created_at, updated_at, ip_address, user_agent)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-                        """)
-                .bind(0, session.id())
-                .bind(1, session.userId().value())
-                .bind(2, session.token().reveal())
-                .bind(3, Utc.literal(session.expiresAt()))
-                .bind(4, Utc.literal(session.createdAt()))
-                .bind(5, Utc.literal(session.updatedAt()))
-                .bind(6, session.ipAddress())
-                .bind(7, session.userAgent())
-                .execute());
+        database.write(new Write(
+                """
+                INSERT INTO `session`
+                  (id, user_id, token, expires_at, created_at, updated_at, ip_address, user_agent)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                session.id(),
+                session.userId().value(),
+                session.token().reveal(),
+                Utc.literal(session.expiresAt()),
+                Utc.literal(session.createdAt()),
+                Utc.literal(session.updatedAt()),
+                session.ipAddress(),
+                session.userAgent()));
     }
 
     @Override

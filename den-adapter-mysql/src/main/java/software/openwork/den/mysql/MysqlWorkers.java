@@ -65,19 +65,24 @@ final class MysqlWorkers implements WorkerRepository {
 
     @Override
     public void insert(Worker worker, WorkerTokens tokens, List<String> tokenIds) {
-        database.with(handle -> {
-            insertWorker(handle, worker);
-            return handle.createUpdate("""
-                            INSERT INTO worker_token (id, worker_id, scope, token, created_at)
-                            VALUES (:hostId, :worker, 'host', :host, :now), (:clientId, :worker, 'client', :client, :now)
-                            """)
-                    .bind("worker", worker.id().value())
-                    .bind("hostId", tokenIds.get(0))
-                    .bind("host", tokens.host().reveal())
-                    .bind("clientId", tokenIds.get(1))
-                    .bind("client", tokens.client().reveal())
-                    .bind("now", Utc.literal(worker.createdAt()))
-                    .execute();
+        String id = worker.id().value();
+        String now = Utc.literal(worker.createdAt());
+        database.inTransaction(() -> {
+            database.write(insertion(worker));
+            database.write(new Write(
+                    """
+                    INSERT INTO worker_token (id, worker_id, scope, token, created_at)
+                    VALUES (?, ?, 'host', ?, ?), (?, ?, 'client', ?, ?)
+                    """,
+                    tokenIds.get(0),
+                    id,
+                    tokens.host().reveal(),
+                    now,
+                    tokenIds.get(1),
+                    id,
+                    tokens.client().reveal(),
+                    now));
+            return true;
         });
     }
 
@@ -173,26 +178,26 @@ final class MysqlWorkers implements WorkerRepository {
                 .one());
     }
 
-    private static void insertWorker(Handle handle, Worker worker) {
+    private static Write insertion(Worker worker) {
         @Nullable UserId creator = worker.createdBy();
-        handle.createUpdate("""
-                        INSERT INTO worker (id, org_id, created_by_user_id, name, description, destination, status,
-                          image_version, workspace_path, sandbox_backend, created_at, updated_at)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                        """)
-                .bind(0, worker.id().value())
-                .bind(1, worker.orgId().value())
-                .bind(2, creator == null ? null : creator.value())
-                .bind(3, worker.spec().name())
-                .bind(4, worker.spec().description())
-                .bind(5, worker.spec().destination().word())
-                .bind(6, worker.status().word())
-                .bind(7, worker.spec().imageVersion())
-                .bind(8, worker.spec().workspacePath())
-                .bind(9, worker.spec().sandboxBackend())
-                .bind(10, Utc.literal(worker.createdAt()))
-                .bind(11, Utc.literal(worker.updatedAt()))
-                .execute();
+        return new Write(
+                """
+                INSERT INTO worker (id, org_id, created_by_user_id, name, description, destination, status,
+                  image_version, workspace_path, sandbox_backend, created_at, updated_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                worker.id().value(),
+                worker.orgId().value(),
+                creator == null ? null : creator.value(),
+                worker.spec().name(),
+                worker.spec().description(),
+                worker.spec().destination().word(),
+                worker.status().word(),
+                worker.spec().imageVersion(),
+                worker.spec().workspacePath(),
+                worker.spec().sandboxBackend(),
+                Utc.literal(worker.createdAt()),
+                Utc.literal(worker.updatedAt()));
     }
 
     private static int delete(Handle handle, String sql, WorkerId id) {

@@ -155,7 +155,8 @@ class JobRunnerTest {
 
     private void start(MysqlJobs woken, WorkerJob job) {
         MysqlDeliveryJobs deliveries = new MysqlDeliveryJobs(database, clock);
-        runners.add(JobRunner.start(pool, woken, job, deliveries, id -> Optional.empty(), 4, () -> {}, clock));
+        runners.add(
+                JobRunner.start(database, pool, woken, job, deliveries, id -> Optional.empty(), 4, () -> {}, clock));
     }
 
     private WorkerId launch(LaunchState state) {

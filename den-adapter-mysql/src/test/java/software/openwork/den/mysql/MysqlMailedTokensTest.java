@@ -2,22 +2,18 @@ package software.openwork.den.mysql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import software.openwork.den.domain.account.MailedTokenRepository;
 import software.openwork.den.domain.account.MailedTokenRepository.MailedToken;
 import software.openwork.den.domain.account.MailedTokenRepository.Purpose;
+import software.openwork.den.domain.account.MailedTokenRepositoryContract;
+import software.openwork.den.domain.account.PasswordResetRepository;
 import software.openwork.den.domain.account.UserId;
 import software.openwork.den.domain.secret.Secret;
 
-class MysqlMailedTokensTest {
-
-    private static final Instant NOW = Instant.parse("2026-03-29T01:30:00.123Z");
-    private static final Duration HOUR = Duration.ofHours(1);
+class MysqlMailedTokensTest extends MailedTokenRepositoryContract {
 
     private static MysqlAdapter adapter;
     private static ReplacedService old;
@@ -32,20 +28,6 @@ class MysqlMailedTokensTest {
     @AfterAll
     static void close() {
         adapter.close();
-    }
-
-    private final UserId user = new UserId("u" + System.nanoTime());
-    private int number;
-
-    @Test
-    void shouldLetATokenForANewPasswordBeTakenOnce() {
-        MailedToken token = token(Purpose.RESET_PASSWORD, NOW);
-
-        assertThat(tokens().insert(token, 3)).isTrue();
-
-        assertThat(adapter.passwordResets().find(token.token(), NOW)).contains(user);
-        assertThat(adapter.passwordResets().take(token.token(), NOW)).contains(user);
-        assertThat(adapter.passwordResets().take(token.token(), NOW)).isEmpty();
     }
 
     @Test
@@ -82,46 +64,18 @@ class MysqlMailedTokensTest {
         }
     }
 
-    @Test
-    void shouldNotTakeAnExpiredOne() {
-        MailedToken token = token(Purpose.RESET_PASSWORD, NOW);
-        tokens().insert(token, 3);
-
-        assertThat(adapter.passwordResets().find(token.token(), NOW.plus(HOUR))).isEmpty();
-    }
-
-    @Test
-    void shouldNotTakeATokenThatProvesAnAddressForANewPassword() {
-        MailedToken token = token(Purpose.VERIFY_EMAIL, NOW);
-        tokens().insert(token, 3);
-
-        assertThat(adapter.passwordResets().find(token.token(), NOW)).isEmpty();
-    }
-
-    @Test
-    void shouldKeepNoMoreThanAllowedHoweverManyComeAtOnce() {
-        old.run(
-                "insert into `user` (`id`, `name`, `email`) values (?, 'x', ?)",
-                user.value(),
-                user.value() + "@x.example");
-
-        long kept = IntStream.range(0, 8).mapToObj(i -> token(Purpose.RESET_PASSWORD, NOW)).toList().parallelStream()
-                .filter(token -> tokens().insert(token, 3))
-                .count();
-
-        assertThat(kept).isEqualTo(3);
-        assertThat(tokens().insert(token(Purpose.VERIFY_EMAIL, NOW), 3)).isTrue();
-        assertThat(tokens().insert(token(Purpose.RESET_PASSWORD, NOW.plus(HOUR)), 3))
-                .isTrue();
-    }
-
-    private static MailedTokenRepository tokens() {
+    @Override
+    protected MailedTokenRepository tokens() {
         return adapter.mailedTokens();
     }
 
-    private MailedToken token(Purpose purpose, Instant now) {
-        number++;
-        String unique = user.value() + "-" + number;
-        return new MailedToken(unique, purpose, Secret.of("t" + unique), user, now, now.plus(HOUR));
+    @Override
+    protected PasswordResetRepository passwordResets() {
+        return adapter.passwordResets();
+    }
+
+    @Override
+    protected void addUser(UserId id) {
+        old.run("insert into `user` (`id`, `name`, `email`) values (?, 'x', ?)", id.value(), id.value() + "@x.example");
     }
 }

@@ -13,7 +13,6 @@ import org.eclipse.jetty.server.Handler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.openwork.den.app.config.DenConfig;
-import software.openwork.den.app.config.RenderTeardown;
 import software.openwork.den.app.embedded.DataFolder;
 import software.openwork.den.app.embedded.EmbeddedDatabase;
 import software.openwork.den.application.launch.AdoptLaunches;
@@ -49,8 +48,7 @@ public final class DenApp implements AutoCloseable {
         try {
             MysqlAdapter storage = storage(config, clock, parts);
             Vendors vendors = around.apply(Vendors.of(config, storage, parts, clock));
-            Launching launching =
-                    Launching.of(deletesHost(config), config.provisioning().failedLaunchTtl(), storage, vendors, clock);
+            Launching launching = Launching.of(config, storage, vendors, clock);
             AccountUseCases accounts = accounts(storage, vendors);
             Paying paying = Paying.of(config, storage, parts, clock);
             parts.add(storage.startJobs(
@@ -198,11 +196,5 @@ public final class DenApp implements AutoCloseable {
                 Set.of("/webhooks/polar"),
                 HttpAdapter::rawTarget,
                 new FileOutputStream(FileDescriptor.out));
-    }
-
-    static boolean deletesHost(DenConfig config) {
-        return config.render()
-                .filter(render -> render.teardown() == RenderTeardown.DELETE)
-                .isPresent();
     }
 }

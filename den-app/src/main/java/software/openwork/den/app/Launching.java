@@ -2,6 +2,8 @@ package software.openwork.den.app;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import software.openwork.den.app.config.DenConfig;
+import software.openwork.den.app.config.RenderTeardown;
 import software.openwork.den.application.job.WorkerJob;
 import software.openwork.den.application.launch.AdoptLaunches;
 import software.openwork.den.application.launch.ExpireLaunch;
@@ -23,22 +25,24 @@ record Launching(
         WorkerJob job,
         AdoptLaunches adopt) {
 
-    /** Render allows 400 reads a minute; the rest is for searches, suspensions and names. */
-    private static final int LOOKS_PER_MINUTE = 240;
+    /** Of the vendor's reads; the rest is for searches, suspensions and names. */
+    private static final double SHARE_OF_LOOKS = 0.6;
+
+    /** Where nobody counts. */
+    private static final int READS_PER_MINUTE = 400;
 
     private static final Duration FEED_INTERVAL = Duration.ofMillis(500);
 
-    static Launching of(
-            boolean deletesHost, Duration failedLaunchTtl, MysqlAdapter storage, Vendors vendors, InstantSource clock) {
+    static Launching of(DenConfig config, MysqlAdapter storage, Vendors vendors, InstantSource clock) {
         LaunchMachine launches = new LaunchMachine(vendors.launchPolicy());
-        TeardownMachine teardowns = new TeardownMachine(vendors.launchPolicy(), deletesHost);
+        TeardownMachine teardowns = new TeardownMachine(vendors.launchPolicy(), deletesHost(config));
         LaunchFeed feed = new LaunchFeed(storage.launches(), FEED_INTERVAL);
         VendorActions actions = new VendorActions(
                 vendors.host(),
                 vendors.domains(),
                 vendors.runtime(),
                 storage.workers(),
-                new LookPace(storage.launches(), clock, LOOKS_PER_MINUTE));
+                new LookPace(storage.launches(), clock, looksPerMinute(config)));
         RemoveWorker removeWorker = new RemoveWorker(
                 storage.workers(),
                 storage.launches(),
@@ -54,7 +58,7 @@ record Launching(
                 storage.transactions(),
                 launches,
                 clock,
-                failedLaunchTtl);
+                config.provisioning().failedLaunchTtl());
         WorkerJob job = new RunWorker(
                 storage.launches(),
                 storage.teardowns(),
@@ -78,5 +82,16 @@ record Launching(
                 vendors.tokens(),
                 clock);
         return new Launching(launches, teardowns, removeWorker, feed, job, adopt);
+    }
+
+    private static boolean deletesHost(DenConfig config) {
+        return config.render()
+                .filter(render -> render.teardown() == RenderTeardown.DELETE)
+                .isPresent();
+    }
+
+    private static int looksPerMinute(DenConfig config) {
+        int reads = config.render().map(DenConfig.Render::readsPerMinute).orElse(READS_PER_MINUTE);
+        return (int) (reads * SHARE_OF_LOOKS);
     }
 }

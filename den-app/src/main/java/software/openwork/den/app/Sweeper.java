@@ -33,8 +33,7 @@ final class Sweeper implements AutoCloseable {
             MysqlAdapter storage = parts.add(DenApp.database(config));
             storage.requireMigrated();
             Vendors vendors = Vendors.of(config, storage, parts, clock);
-            Launching launching = Launching.of(
-                    DenApp.deletesHost(config), config.provisioning().failedLaunchTtl(), storage, vendors, clock);
+            Launching launching = Launching.of(config, storage, vendors, clock);
             parts.add(launching.feed());
             sweep = Sweeping.of(storage, vendors, launching, clock);
             job = launching.job();

@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import software.openwork.den.app.config.ConfigReading;
 import software.openwork.den.app.config.DenConfig;
 import software.openwork.den.app.config.Use;
@@ -61,7 +62,9 @@ public final class SimulatedDen {
 
     private record NamedWorkers(WorkerRuntime runtime, URI names) implements WorkerRuntime {
 
-        private static final HttpClient HTTP = HttpClient.newHttpClient();
+        private static final HttpClient HTTP = HttpClient.newBuilder()
+                .executor(Executors.newVirtualThreadPerTaskExecutor())
+                .build();
 
         private Optional<String> resolve(String url) {
             if (!url.startsWith("https://")) {

@@ -152,7 +152,8 @@ final class ConfigReader {
                         values.get(Variables.HEALTHCHECK_TIMEOUT),
                         values.get(Variables.POLL_INTERVAL),
                         values.get(Variables.RENDER_TEARDOWN),
-                        values.get(Variables.RENDER_CREATES_PER_HOUR)));
+                        values.get(Variables.RENDER_CREATES_PER_HOUR),
+                        values.get(Variables.RENDER_READS_PER_MINUTE)));
     }
 
     private Optional<DenConfig.Names> names() {

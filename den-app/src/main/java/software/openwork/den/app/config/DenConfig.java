@@ -136,7 +136,8 @@ public record DenConfig(
             Duration healthcheckTimeout,
             Duration pollInterval,
             RenderTeardown teardown,
-            int createsPerHour) {}
+            int createsPerHour,
+            int readsPerMinute) {}
 
     /**
      * Names of their own for workers, at Vercel.

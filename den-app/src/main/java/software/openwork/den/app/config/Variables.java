@@ -73,7 +73,9 @@ final class Variables {
             .or(".den");
 
     static final Variable<Integer> DB_POOL_SIZE = Variable.of(
-                    "DEN_DB_POOL_SIZE", Kind.number(2, 1000), "Most connections to the database.")
+                    "DEN_DB_POOL_SIZE",
+                    Kind.number(2, 1000),
+                    "Most connections to the database for requests; half as many more, at least two, are for jobs.")
             .otherwise("twice the number of processors");
 
     static final Variable<String> GITHUB_CLIENT_ID =
@@ -211,6 +213,11 @@ final class Variables {
                     Kind.number(1, 1_000_000),
                     "Most services asked of Render in an hour; further launches wait.")
             .or("20");
+    static final Variable<Integer> RENDER_READS_PER_MINUTE = Variable.of(
+                    "DEN_RENDER_READS_PER_MINUTE",
+                    Kind.number(10, 1_000_000),
+                    "How often Render may be read in a minute; launches look after their services less often when there are many.")
+            .or("400");
 
     static final Variable<URI> VERCEL_API_BASE =
             Variable.of("VERCEL_API_BASE", Kind.url(), "Vercel's API.").or("https://api.vercel.com");
@@ -357,7 +364,8 @@ final class Variables {
                     HEALTHCHECK_TIMEOUT,
                     POLL_INTERVAL,
                     RENDER_TEARDOWN,
-                    RENDER_CREATES_PER_HOUR),
+                    RENDER_CREATES_PER_HOUR,
+                    RENDER_READS_PER_MINUTE),
             new Section(
                     "Workers' own names",
                     VERCEL_API_BASE,

@@ -146,6 +146,7 @@ class VariablesTest {
                 arguments("RENDER_POLL_INTERVAL_MS", MILLIS_GOOD, MILLIS_BAD),
                 arguments("DEN_RENDER_TEARDOWN", List.of("suspend", "Delete"), List.of("keep", "off")),
                 arguments("DEN_RENDER_CREATES_PER_HOUR", List.of("1", "20"), List.of("0", "-1", "x")),
+                arguments("DEN_RENDER_READS_PER_MINUTE", List.of("10", "400"), List.of("9", "-1", "x")),
                 arguments("VERCEL_API_BASE", URL_GOOD, URL_BAD),
                 arguments("VERCEL_TOKEN", TEXT_GOOD, TOKEN_BAD),
                 arguments("VERCEL_TEAM_ID", TEXT_GOOD, TEXT_BAD),

@@ -62,7 +62,8 @@ class FleetBench {
                     database,
                     base -> environment(vendors, base),
                     SimulatedDen.class.getName(),
-                    vendors.names().toString())) {
+                    vendors.names().toString(),
+                    Duration.ZERO.toString())) {
                 measure(den, vendors, new Rows(database));
             }
         }
@@ -71,6 +72,7 @@ class FleetBench {
     private static Map<String, String> environment(SimulatedVendors vendors, Map<String, String> base) {
         Map<String, String> environment = vendors.environment(base);
         environment.put("DEN_RENDER_CREATES_PER_HOUR", "1000000");
+        environment.put("DEN_RENDER_READS_PER_MINUTE", "1000000");
         environment.put("DEN_MAX_CLOUD_WORKERS_PER_USER", "1000000");
         environment.put("RENDER_POLL_INTERVAL_MS", "1000");
         return environment;

@@ -48,6 +48,7 @@ public final class CreateWorker {
     private final InstantSource clock;
     private final int maxCloudWorkers;
     private final Paywall paywall;
+    private final Turns turns = new Turns();
 
     /** Without a paywall. */
     public CreateWorker(
@@ -114,6 +115,16 @@ public final class CreateWorker {
     Result handle(Command command, Consumer<Worker> alongside) {
         return command.spec().destination() == WorkerDestination.CLOUD
                 ? createInCloud(command, alongside)
+                : createLocally(command, alongside);
+    }
+
+    /** Nothing has to be locked for somebody who has an organisation, which is read ahead of the transaction. */
+    private Result createLocally(Command command, Consumer<Worker> alongside) {
+        OrgScope scope = new OrgScope(command.user().id(), command.orgId());
+        return OrgSelection.select(orgs.memberships(command.user().id()), scope)
+                        instanceof OrgSelection.Selected selected
+                ? transactions.inTransaction(
+                        () -> store(command, selected.membership().org().id(), alongside))
                 : transactions.inTransaction(() -> create(command, alongside));
     }
 
@@ -121,8 +132,9 @@ public final class CreateWorker {
     private Result createInCloud(Command command, Consumer<Worker> alongside) {
         Paywall.Permit permit = paywall.permit(command.user());
         while (permit instanceof Paywall.Granted granted) {
-            Optional<Result> result =
-                    transactions.inTransaction(() -> createIfThereIsAPlace(command, alongside, granted));
+            Optional<Result> result = turns.take(
+                    command.user().id(),
+                    () -> transactions.inTransaction(() -> createIfThereIsAPlace(command, alongside, granted)));
             if (result.isPresent()) {
                 if (result.get() instanceof Created) {
                     paywall.launched(command.user(), granted, command.caller());

@@ -3,18 +3,15 @@ package software.openwork.den.application.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 import software.openwork.den.application.World;
 import software.openwork.den.domain.account.FakeEmailTokens;
 import software.openwork.den.domain.account.FakeMailer;
-import software.openwork.den.domain.account.MailedTokenRepository;
+import software.openwork.den.domain.account.InMemoryMailedTokens;
 import software.openwork.den.domain.account.Mailer;
 import software.openwork.den.domain.account.User;
-import software.openwork.den.domain.account.UserId;
 import software.openwork.den.domain.secret.Secret;
 
 class MailedLinksTest {
@@ -22,11 +19,11 @@ class MailedLinksTest {
     private final World world = World.pretending(50);
     private final FakeMailer mailer = new FakeMailer();
     private final Deque<Runnable> waiting = new ArrayDeque<>();
-    private final List<MailedTokenRepository.MailedToken> kept = new ArrayList<>();
+    private final InMemoryMailedTokens kept = new InMemoryMailedTokens(world.database);
     private final Links links = new PlainLinks();
     private final RequestPasswordReset request = new RequestPasswordReset(
             world.accounts,
-            this::keep,
+            kept,
             world.audit,
             world.transactions,
             world.tokens,
@@ -36,7 +33,7 @@ class MailedLinksTest {
     private final SendVerificationEmail verify = new SendVerificationEmail(
             world.accounts,
             new FakeEmailTokens("secret"),
-            this::keep,
+            kept,
             world.tokens,
             world.clock,
             links,
@@ -53,9 +50,9 @@ class MailedLinksTest {
         assertThat(mailer.taken()).singleElement().satisfies(mail -> {
             assertThat(mail.to()).isEqualTo("ada@example.com");
             assertThat(mail.text().reveal())
-                    .contains("reset " + kept.getFirst().token().reveal() + " then []");
+                    .contains("reset " + kept.kept().getFirst().token().reveal() + " then []");
         });
-        assertThat(kept).singleElement().satisfies(token -> {
+        assertThat(kept.kept()).singleElement().satisfies(token -> {
             assertThat(token.user()).isEqualTo(ada.id());
             assertThat(token.expiresAt()).isEqualTo(world.clock.instant().plus(RequestPasswordReset.LIFETIME));
         });
@@ -79,7 +76,7 @@ class MailedLinksTest {
         assertThat(waiting).hasSize(2);
         run();
         assertThat(mailer.taken()).isEmpty();
-        assertThat(kept).isEmpty();
+        assertThat(kept.kept()).isEmpty();
     }
 
     @Test
@@ -124,14 +121,6 @@ class MailedLinksTest {
                 .later(() -> {});
 
         assertThat(mailer.taken()).isEmpty();
-    }
-
-    private boolean keep(MailedTokenRepository.MailedToken token, int most) {
-        UserId user = token.user();
-        long there = kept.stream()
-                .filter(other -> other.user().equals(user) && other.purpose() == token.purpose())
-                .count();
-        return there < most && kept.add(token);
     }
 
     private void run() {
