@@ -18,7 +18,7 @@ WORKDIR /src
 COPY . .
 RUN --mount=type=cache,target=/root/.m2 \
     mvn --batch-mode --no-transfer-progress -Dmaven.repo.local="${MAVEN_REPOSITORY}" \
-      -DskipTests -Dformat.skip -pl den-app,labs-gate -am package
+      -DskipTests -Dformat.skip -Dmaven.javadoc.skip -Dmaven.source.skip -pl den-app,labs-gate -am package
 # Den's own jars change with every commit, the libraries do not: a layer for each.
 RUN mkdir -p /layers/den/lib /layers/libraries/lib /layers/gate/lib /layers/gate-libraries/lib \
     && cp -a den-app/target/den/bin /layers/den/ \

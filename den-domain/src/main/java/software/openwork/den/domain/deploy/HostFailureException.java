@@ -3,6 +3,7 @@ package software.openwork.den.domain.deploy;
 /** The hosting vendor did not do what was asked. The message is for the operator and holds no secret. */
 public final class HostFailureException extends RuntimeException {
 
+    /** Whether it may go away by itself. */
     private final boolean passing;
 
     /**
