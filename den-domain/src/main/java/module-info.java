@@ -14,6 +14,8 @@ module software.openwork.den.domain {
     exports software.openwork.den.domain.admin;
     exports software.openwork.den.domain.audit;
     exports software.openwork.den.domain.billing;
+    exports software.openwork.den.domain.deploy;
+    exports software.openwork.den.domain.diagnosis;
     exports software.openwork.den.domain.gate;
     exports software.openwork.den.domain.idempotency;
     exports software.openwork.den.domain.launch;

@@ -2,7 +2,10 @@ package software.openwork.den.mysql;
 
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import software.openwork.den.application.job.Chore;
@@ -247,6 +250,19 @@ public final class MysqlAdapter implements AutoCloseable {
         return database.with(handle -> handle.createQuery("SELECT id FROM installation WHERE only_row = 1")
                 .mapTo(String.class)
                 .one());
+    }
+
+    /**
+     * What the database's clock shows.
+     *
+     * @return the time
+     * @throws StorageUnavailableException when the database is away
+     */
+    public Instant time() {
+        return database.with(handle -> handle.createQuery("SELECT UTC_TIMESTAMP(3)")
+                .mapTo(LocalDateTime.class)
+                .one()
+                .toInstant(ZoneOffset.UTC));
     }
 
     public Transactions transactions() {

@@ -2,10 +2,13 @@ package software.openwork.den.polar;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import software.openwork.den.domain.billing.BillingEvents;
 import software.openwork.den.domain.billing.Subscriptions;
+import software.openwork.den.domain.diagnosis.Examination;
+import software.openwork.den.domain.diagnosis.Symptom;
 import software.openwork.den.domain.secret.Secret;
 import software.openwork.den.domain.trace.VendorCall;
 import software.openwork.den.vendor.VendorApi;
@@ -24,16 +27,37 @@ public final class PolarAdapter implements AutoCloseable {
     private final Subscriptions subscriptions;
 
     private PolarAdapter(PolarConfig config, InstantSource clock, Consumer<VendorCall> watch) {
+        api = open(config, clock, watch);
+        subscriptions = new PolarSubscriptions(new PolarApi(api, config.version()), config);
+    }
+
+    private static VendorApi open(PolarConfig config, InstantSource clock, Consumer<VendorCall> watch) {
         VendorPolicy policy =
                 VendorPolicy.of("polar", config.atOnce()).within(CALL_LIMIT).pausing(FIRST_PAUSE, LONGEST_PAUSE);
-        api = new VendorApi(
+        return new VendorApi(
                 policy,
                 config.apiBase(),
                 config.accessToken(),
                 Map.of(PolarApi.VERSION_HEADER, config.version()),
                 clock,
                 watch);
-        subscriptions = new PolarSubscriptions(new PolarApi(api, config.version()), config);
+    }
+
+    /**
+     * Looks whether Polar knows the token, the version and the product, and whether the product gives the benefit.
+     * Changes nothing there.
+     *
+     * @param config what is sold, and how
+     * @param benefitId what it must give
+     * @param clock of this machine
+     * @return what showed
+     */
+    public static Examination examine(PolarConfig config, String benefitId, InstantSource clock) {
+        try (VendorApi api = open(config, clock, call -> {})) {
+            Symptom symptom = new PolarExamination(new PolarApi(api, config.version()), config.productId(), benefitId)
+                    .look(new Patience(CALL_LIMIT));
+            return new Examination(List.of(symptom), api.vendorTime().orElse(null));
+        }
     }
 
     /**

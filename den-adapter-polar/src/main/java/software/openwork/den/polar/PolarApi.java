@@ -80,7 +80,7 @@ final class PolarApi {
     }
 
     /** Older servers said {@code type}. */
-    private static boolean isNotFound(VendorReply.Answer answer) {
+    static boolean isNotFound(VendorReply.Answer answer) {
         JsonNode body = Json.read(answer.body());
         return "ResourceNotFound".equals(body.path("error").asText())
                 || "ResourceNotFound".equals(body.path("type").asText());

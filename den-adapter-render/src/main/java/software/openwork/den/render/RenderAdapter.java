@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Consumer;
+import software.openwork.den.domain.diagnosis.Examination;
 import software.openwork.den.domain.launch.HostAllowance;
 import software.openwork.den.domain.launch.WorkerHost;
 import software.openwork.den.domain.sweep.HostInventory;
@@ -74,6 +75,20 @@ public final class RenderAdapter implements AutoCloseable {
             InstantSource clock) {
         return new RenderAdapter(
                 config, policy(config).pausing(firstPause, longestPause), allowance, clock, call -> {});
+    }
+
+    /**
+     * Looks whether Render knows the key and the workspace, and runs services in the region. Changes nothing there.
+     *
+     * @param access to the API
+     * @param region Render's word
+     * @param clock of this machine
+     * @return what showed
+     */
+    public static Examination examine(RenderAccessConfig access, String region, InstantSource clock) {
+        try (VendorApi api = access.open(clock)) {
+            return new RenderExamination(api, access.ownerId(), region).look();
+        }
     }
 
     private static VendorPolicy policy(RenderConfig config) {

@@ -2,8 +2,11 @@ package software.openwork.den.vercel;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import software.openwork.den.domain.diagnosis.Examination;
+import software.openwork.den.domain.diagnosis.Symptom;
 import software.openwork.den.domain.launch.WorkerDomains;
 import software.openwork.den.domain.sweep.DomainInventory;
 import software.openwork.den.domain.trace.VendorCall;
@@ -60,6 +63,21 @@ public final class VercelAdapter implements AutoCloseable {
 
     private static VendorPolicy policy(VercelConfig config) {
         return VendorPolicy.of("vercel", config.atOnce()).within(config.callLimit());
+    }
+
+    /**
+     * Looks whether Vercel knows the token, the team and the zone. Changes nothing there.
+     *
+     * @param config the zone; what marks our records is not used
+     * @param clock of this machine
+     * @return what showed
+     */
+    public static Examination examine(VercelConfig config, InstantSource clock) {
+        VendorPolicy policy = VendorPolicy.of("vercel", config.atOnce()).within(config.callLimit());
+        try (VendorApi api = new VendorApi(policy, config.apiBase(), config.token(), clock)) {
+            Symptom symptom = ZoneExamination.of(new Zone(api, config).glance(), config.zone());
+            return new Examination(List.of(symptom), api.vendorTime().orElse(null));
+        }
     }
 
     /**

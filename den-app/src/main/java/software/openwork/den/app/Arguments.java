@@ -1,6 +1,7 @@
 package software.openwork.den.app;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -28,6 +29,7 @@ final class Arguments {
                 .addSubcommand(new UserArguments(commands))
                 .addSubcommand(new AdminArguments(commands))
                 .addSubcommand(new AuditArguments(commands))
+                .addSubcommand(new DeployArguments(commands))
                 .execute(arguments.length == 0 ? HELP : arguments);
     }
 
@@ -84,14 +86,27 @@ final class Arguments {
         return commands.sweep(apply);
     }
 
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = {
+                "Says what is wrong with the settings and with what they lead to: database, Render, Vercel, sign-in,"
+                        + " clock. Changes nothing.",
+                "Ends with 1 when something must be put right."
+            })
+    int doctor(@Option(names = "--json", description = "As one JSON document.") boolean json) {
+        return commands.doctor(json);
+    }
+
     @Command(description = "The labs gate in front of an OpenWork host: serve (the default), report, doctor.")
     int gate(@Parameters(arity = "0..*", paramLabel = "COMMAND") String... rest) {
         return commands.gate(rest);
     }
 
     @Command(name = "warm-up", hidden = true, description = "Starts and uses Den once, for the launcher's cache.")
-    int warmUp(@Parameters(description = "Folder for a database that is thrown away.") Path folder) {
-        return commands.warmUp(folder);
+    int warmUp(
+            @Parameters(description = "Folder for a database that is thrown away.") Path folder,
+            @Option(names = "--database", description = "A database to work on instead.") @Nullable String database) {
+        return commands.warmUp(folder, database);
     }
 
     static final class VersionText implements IVersionProvider {

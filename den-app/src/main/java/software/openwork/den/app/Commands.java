@@ -15,6 +15,11 @@ import software.openwork.den.app.config.ConfigReading;
 import software.openwork.den.app.config.DenConfig;
 import software.openwork.den.app.config.Environment;
 import software.openwork.den.app.config.Use;
+import software.openwork.den.app.deploy.DeploySettings;
+import software.openwork.den.app.deploy.DeployWish;
+import software.openwork.den.app.deploy.Deployment;
+import software.openwork.den.app.doctor.Diagnosis;
+import software.openwork.den.app.doctor.Report;
 import software.openwork.den.app.simulate.StandIns;
 import software.openwork.den.gate.GateAdapter;
 import software.openwork.den.mysql.MysqlAdapter;
@@ -130,8 +135,41 @@ final class Commands {
         });
     }
 
-    int warmUp(Path dataDir) {
-        return attempt(() -> WarmUp.run(config(Map.of("PORT", "0", "DEN_DATA_DIR", dataDir.toString()), Use.EMBEDDED)));
+    /** Ends with 1 when something must be put right. */
+    int doctor(boolean json) {
+        boolean[] healthy = new boolean[1];
+        int status = attempt(() -> {
+            Report report = Diagnosis.of(environment());
+            healthy[0] = report.healthy();
+            out.print(json ? report.json() + System.lineSeparator() : report.text());
+        });
+        return status == DONE && !healthy[0] ? FAILED : status;
+    }
+
+    /** Ends with 2 when a setting is missing, and with 1 when the new version does not answer in the end. */
+    int deploy(DeployWish wish) {
+        return attempt(() -> {
+            DeploySettings settings = DeploySettings.of(environment());
+            if (!settings.problems().isEmpty()) {
+                throw ConfigurationException.of(settings.problems());
+            }
+            Deployment.run(settings, wish, out);
+        });
+    }
+
+    /**
+     * Starts and uses Den once. Nothing of the environment counts: that may name a database with people in it.
+     *
+     * @param database to work on, or null for an embedded one in the folder
+     */
+    int warmUp(Path dataDir, @Nullable String database) {
+        Map<String, String> environment = new HashMap<>(Map.of("PORT", "0", "DEN_DATA_DIR", dataDir.toString()));
+        if (database != null) {
+            environment.put("DATABASE_URL", database);
+            environment.put("BETTER_AUTH_SECRET", "only to warm up, and for nobody's session");
+            environment.put("BETTER_AUTH_URL", "http://localhost");
+        }
+        return attempt(() -> WarmUp.run(config(environment, database == null ? Use.EMBEDDED : Use.SERVE)));
     }
 
     int gate(String... arguments) {

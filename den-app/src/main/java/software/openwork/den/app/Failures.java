@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import software.openwork.den.app.embedded.EmbeddedDatabaseException;
 import software.openwork.den.application.storage.SchemaRefusedException;
 import software.openwork.den.application.storage.StorageUnavailableException;
+import software.openwork.den.domain.deploy.HostFailureException;
 
 /** Says why a command failed: in a sentence where the reason is known, else with all there is to find it. */
 final class Failures {
@@ -19,6 +20,7 @@ final class Failures {
         switch (failure) {
             case StartException known -> err.println("den: " + known.getMessage());
             case EmbeddedDatabaseException known -> err.println("den: " + known.getMessage());
+            case HostFailureException failed -> err.println("den: " + failed.getMessage());
             case SchemaRefusedException refused -> err.println("den: " + refused.getMessage());
             case StorageUnavailableException away ->
                 err.println("den: the database that DATABASE_URL names cannot be reached: " + causes.getLast());

@@ -66,9 +66,13 @@ final class Limits {
         if (text.matches("[0-9]{1,9}")) {
             return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
         }
+        return date(text).map(at -> Duration.between(clock.instant(), at)).filter(Duration::isPositive);
+    }
+
+    /** A date as HTTP has it. */
+    static Optional<Instant> date(String text) {
         try {
-            Instant at = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text));
-            return Optional.of(Duration.between(clock.instant(), at)).filter(Duration::isPositive);
+            return Optional.of(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text)));
         } catch (DateTimeException e) {
             return Optional.empty();
         }

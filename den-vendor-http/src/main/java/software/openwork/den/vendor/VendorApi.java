@@ -14,9 +14,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.openwork.den.domain.secret.Secret;
@@ -44,6 +46,7 @@ public final class VendorApi implements AutoCloseable {
     private final Bulkhead bulkhead;
     private final CircuitBreaker breaker;
     private final Retry retry;
+    private volatile @Nullable Instant dated;
 
     /**
      * An API.
@@ -233,7 +236,17 @@ public final class VendorApi implements AutoCloseable {
                 .build();
     }
 
+    /**
+     * What the vendor's clock showed as it answered last.
+     *
+     * @return the time to the second, or empty as long as no answer was dated
+     */
+    public Optional<Instant> vendorTime() {
+        return Optional.ofNullable(dated);
+    }
+
     private VendorReply read(VendorRequest request, HttpResponse<String> response) {
+        response.headers().firstValue("date").flatMap(Limits::date).ifPresent(date -> dated = date);
         if (response.statusCode() == 429) {
             return new VendorReply.Limited(
                     limits.refused(request.bucket(), response.headers()), request.name() + ": HTTP 429");

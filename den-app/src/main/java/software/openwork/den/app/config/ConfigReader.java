@@ -43,7 +43,7 @@ final class ConfigReader {
         List<Problem> problems = values.problems();
         return problems.isEmpty()
                 ? new ConfigReading.Valid(config, warnings)
-                : new ConfigReading.Invalid(problems, warnings);
+                : new ConfigReading.Invalid(problems, warnings, config);
     }
 
     private DenConfig.Server server() {

@@ -25,6 +25,8 @@ public sealed interface ConfigReading {
      *
      * @param problems all of them, at least one
      * @param warnings see {@link #warnings()}
+     * @param draft the configuration with substitutes for what is wrong: to look at what no problem names, never to
+     *     be run
      */
-    record Invalid(List<Problem> problems, List<String> warnings) implements ConfigReading {}
+    record Invalid(List<Problem> problems, List<String> warnings, DenConfig draft) implements ConfigReading {}
 }

@@ -8,8 +8,9 @@ import java.util.Optional;
 /** Finds variables that were meant for Den but are none of its own. */
 final class UnknownNames {
 
-    /** Read by the launcher and by the tests. */
-    private static final List<String> OTHERS = List.of("DEN_JAVA_HOME", "DEN_JAVA_OPTS", "DEN_TEST_DATABASE_URL");
+    /** Read by the launcher and by the tests, or written by the image. */
+    private static final List<String> OTHERS =
+            List.of("DEN_JAVA_HOME", "DEN_JAVA_OPTS", "DEN_TEST_DATABASE_URL", "DEN_REVISION");
 
     private UnknownNames() {}
 

@@ -2,6 +2,8 @@ package software.openwork.den.simulator.vendor;
 
 /** What the simulated vendors can be asked for. */
 public enum Operation {
+    /** Render: one workspace. */
+    GET_OWNER,
     /** Render: services, page by page. */
     LIST_SERVICES,
     /** Render: a new service. */
@@ -16,6 +18,8 @@ public enum Operation {
     RESUME,
     /** Render: deploys of a service, newest first. */
     LIST_DEPLOYS,
+    /** Render: one deploy. */
+    GET_DEPLOY,
     /** Render: a new deploy. */
     CREATE_DEPLOY,
     /** Render: custom domains of a service. */
@@ -30,6 +34,8 @@ public enum Operation {
     VERIFY_DOMAIN,
     /** Render: environment variables of a service. */
     LIST_ENV,
+    /** Render: puts other environment variables in the place of all. */
+    REPLACE_ENV,
     /** Vercel: records of a zone, page by page. */
     LIST_RECORDS,
     /** Vercel: a new record. */

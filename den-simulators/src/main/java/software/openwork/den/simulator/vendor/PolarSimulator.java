@@ -421,6 +421,12 @@ public final class PolarSimulator implements AutoCloseable {
                 .put("name", "Den Cloud")
                 .put("recurring_interval", "month")
                 .put("recurring_interval_count", 1);
+        product.put("is_archived", false)
+                .putArray("benefits")
+                .addObject()
+                .put("id", benefitId)
+                .put("type", "custom")
+                .put("description", "Cloud workers");
         ArrayNode prices = product.putArray("prices");
         prices.addObject()
                 .put("amount_type", "fixed")

@@ -36,6 +36,9 @@ final class RenderRules {
         String kind = call.part(3);
         String verb = call.part(5);
         int parts = call.path().split("/", -1).length - 1;
+        if (method.equals("GET") && call.path().matches("/v1/owners/[^/]+")) {
+            return Operation.GET_OWNER;
+        }
         if (!call.path().startsWith("/v1/services")) {
             return Operation.UNKNOWN;
         }
@@ -47,6 +50,7 @@ final class RenderRules {
             case "DELETE 3 " -> Operation.DELETE_SERVICE;
             case "POST 4 suspend" -> Operation.SUSPEND;
             case "POST 4 resume" -> Operation.RESUME;
+            case "GET 5 deploys" -> Operation.GET_DEPLOY;
             case "GET 4 deploys" -> Operation.LIST_DEPLOYS;
             case "POST 4 deploys" -> Operation.CREATE_DEPLOY;
             case "GET 4 custom-domains" -> Operation.LIST_DOMAINS;
@@ -55,6 +59,7 @@ final class RenderRules {
             case "DELETE 5 custom-domains" -> Operation.REMOVE_DOMAIN;
             case "POST 6 custom-domains verify" -> Operation.VERIFY_DOMAIN;
             case "GET 4 env-vars" -> Operation.LIST_ENV;
+            case "PUT 4 env-vars" -> Operation.REPLACE_ENV;
             default -> Operation.UNKNOWN;
         };
     }
@@ -84,7 +89,7 @@ final class RenderRules {
                 environmentIsFine(body.path("envVars")) ? "" : "invalid envVars");
     }
 
-    private static boolean environmentIsFine(JsonNode variables) {
+    static boolean environmentIsFine(JsonNode variables) {
         for (JsonNode variable : variables) {
             if (!variable.path("key").asText().matches("[A-Za-z_][A-Za-z0-9_.-]*")
                     || !variable.path("value").isTextual()) {

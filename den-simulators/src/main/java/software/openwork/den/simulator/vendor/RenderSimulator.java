@@ -277,12 +277,26 @@ public final class RenderSimulator implements AutoCloseable {
         return switch (call.operation()) {
             case LIST_SERVICES -> list(call);
             case CREATE_SERVICE -> create(call);
+            case GET_OWNER -> owner(call.part(2));
             case UNKNOWN -> Reply.message(404, "not found");
             default -> {
                 SimulatedService service = services.get(call.part(2));
                 yield service == null ? Reply.message(404, "not found: " + call.part(2)) : one(call, service);
             }
         };
+    }
+
+    private Reply owner(String asked) {
+        return asked.equals(owner)
+                ? Reply.json(
+                        200,
+                        JsonNodeFactory.instance
+                                .objectNode()
+                                .put("id", owner)
+                                .put("name", "Workspace")
+                                .put("email", "owner@render.example")
+                                .put("type", "team"))
+                : Reply.message(404, "not found: " + asked);
     }
 
     private Reply one(SeenCall call, SimulatedService service) {
@@ -327,10 +341,52 @@ public final class RenderSimulator implements AutoCloseable {
                         .putObject("envVar")
                         .put("key", name)
                         .put("value", value));
-                yield Reply.json(200, list);
+                yield page(call, list);
             }
+            case REPLACE_ENV -> replaceEnvironment(call, service);
+            case GET_DEPLOY ->
+                service.deployJson(call.part(4), deployLooks, deployEnd)
+                        .map(deploy -> Reply.json(200, deploy))
+                        .orElseGet(() -> Reply.message(404, "not found: " + call.part(4)));
             default -> Reply.message(404, "not found");
         };
+    }
+
+    private static Reply page(SeenCall call, ArrayNode all) {
+        Optional<String> wrong = RenderRules.wrongList(call);
+        if (wrong.isPresent()) {
+            return Reply.message(400, wrong.get());
+        }
+        int limit = Integer.parseInt(call.query().getOrDefault("limit", "20"));
+        String cursor = call.query().getOrDefault("cursor", "");
+        boolean reached = cursor.isEmpty();
+        ArrayNode page = JsonNodeFactory.instance.arrayNode();
+        for (JsonNode each : all) {
+            if (reached && page.size() < limit) {
+                page.add(each);
+            }
+            reached = reached || each.path("cursor").asText().equals(cursor);
+        }
+        return Reply.json(200, page);
+    }
+
+    private static Reply replaceEnvironment(SeenCall call, SimulatedService service) {
+        JsonNode body = Loopback.json(call);
+        if (!body.isArray() || !RenderRules.environmentIsFine(body)) {
+            return Reply.message(400, "invalid envVars");
+        }
+        service.env.clear();
+        ArrayNode answer = JsonNodeFactory.instance.arrayNode();
+        for (JsonNode variable : body) {
+            String name = variable.path("key").asText();
+            service.env.put(name, variable.path("value").asText());
+            answer.addObject()
+                    .put("cursor", "cur-" + name)
+                    .putObject("envVar")
+                    .put("key", name)
+                    .put("value", variable.path("value").asText());
+        }
+        return Reply.json(200, answer);
     }
 
     private Reply list(SeenCall call) {
@@ -431,6 +487,7 @@ public final class RenderSimulator implements AutoCloseable {
         }
         lastId++;
         service.deploy("dep-" + lastId, "api", clock.instant());
+        service.deploysCommit(Loopback.json(call).path("commitId").asText());
         return queuesDeploys ? Reply.empty(202) : Reply.json(201, service.deployJson());
     }
 

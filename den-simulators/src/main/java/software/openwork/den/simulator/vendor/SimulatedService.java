@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A service at the simulated Render, with its worker. Guarded by the simulator. */
@@ -24,6 +25,7 @@ final class SimulatedService {
         private final Instant createdAt;
         private int looks;
         private @Nullable String end;
+        private String commit = "";
 
         Deploy(String id, String trigger, Instant createdAt) {
             this.id = id;
@@ -89,8 +91,27 @@ final class SimulatedService {
                     .skip(1)
                     .filter(older -> "live".equals(older.end))
                     .forEach(older -> older.end = "deactivated");
+            if (end.equals("live") && !deploy.commit.isEmpty()) {
+                worker.version("0.0.0+" + deploy.commit.substring(0, Math.min(12, deploy.commit.length())));
+            }
             worker.up(end.equals("live"));
         }
+    }
+
+    /** The commit of the newest deploy, which tells its version once it is live. */
+    void deploysCommit(String commit) {
+        deploys.getFirst().commit = commit;
+    }
+
+    /** One deploy, which a look at it brings on. */
+    Optional<ObjectNode> deployJson(String deployId, int looks, String end) {
+        return deploys.stream()
+                .filter(deploy -> deploy.id.equals(deployId))
+                .findFirst()
+                .map(deploy -> {
+                    advance(deploy, looks, end);
+                    return json(deploy, looks);
+                });
     }
 
     ObjectNode deployJson() {

@@ -19,6 +19,7 @@ public final class WorkerSimulator implements AutoCloseable {
     private final String hostToken;
     private final String clientToken;
     private volatile boolean up;
+    private volatile String version = "";
     private int minted;
 
     private WorkerSimulator(String hostToken, String clientToken) {
@@ -69,6 +70,15 @@ public final class WorkerSimulator implements AutoCloseable {
     }
 
     /**
+     * What it calls itself, for services that are Den's own.
+     *
+     * @param text of the header {@code X-Den-Version}; none when empty
+     */
+    public void version(String text) {
+        version = text;
+    }
+
+    /**
      * Out of order on demand.
      *
      * @param operation {@code HEALTH} or {@code WORKER_API}
@@ -95,7 +105,9 @@ public final class WorkerSimulator implements AutoCloseable {
     private Reply serve(SeenCall call) {
         JsonNodeFactory json = JsonNodeFactory.instance;
         return switch (call.method() + " " + call.path()) {
-            case "GET /health" -> Reply.json(200, json.objectNode().put("ok", true));
+            case "GET /health" ->
+                Reply.json(200, json.objectNode().put("ok", true))
+                        .with(version.isEmpty() ? Map.of() : Map.of("X-Den-Version", version));
             case "GET /workspaces" ->
                 call.header("authorization").equals("Bearer " + clientToken)
                         ? Reply.json(200, workspaces())

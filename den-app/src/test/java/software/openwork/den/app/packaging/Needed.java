@@ -1,0 +1,41 @@
+package software.openwork.den.app.packaging;
+
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Programs that a test runs and that not every machine has. Without one it is skipped, in CI it fails. */
+final class Needed {
+
+    private Needed() {}
+
+    /** The first of the programs that is on the PATH. */
+    static Path program(String... names) {
+        return Arrays.stream(names)
+                .map(Needed::find)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseThrow(() -> missing("there is no " + String.join(" or ", names) + " on the PATH"));
+    }
+
+    /** Skips the test that throws it, loudly; fails it in CI. */
+    static RuntimeException missing(String what) {
+        if ("true".equals(System.getenv("CI"))) {
+            throw new AssertionError(what + ", and in CI this test has to run");
+        }
+        System.err.printf("%n*** TEST SKIPPED: %s ***%n%n", what);
+        return abort(what);
+    }
+
+    private static Optional<Path> find(String name) {
+        return Arrays.stream(
+                        Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator))
+                .map(folder -> Path.of(folder, name))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+}
