@@ -46,7 +46,12 @@ public interface UserReports {
      */
     record Search(String text, @Nullable Position after, int limit) {}
 
-    /** A place in the order of users. */
+    /**
+     * A place in the order of users.
+     *
+     * @param createdAt when the user there was made
+     * @param id who it is
+     */
     record Position(Instant createdAt, UserId id) {}
 
     /**
