@@ -66,7 +66,8 @@ class TelemetryTest {
                 .isEqualTo("{\"time\":\"2026-03-01T12:00:00.123Z\",\"level\":\"info\",\"event\":\"test\","
                         + "\"text\":\"a \\\"b\\\"\\n{\\u0000} 🦊\",\"number\":1.5,\"secret\":\"Secret[redacted]\"}\n");
         text.setLength(0);
-        EventText.of(LogFormat.TEXT).append(text, NOW, Event.of(Event.Level.WARN, "t").with("a", "x\ny=z"));
+        EventText.of(LogFormat.TEXT)
+                .append(text, NOW, Event.of(Event.Level.WARN, "t").with("a", "x\ny=z"));
         assertThat(text.toString()).hasLineCount(1).endsWith(" a=\"x\\ny=z\"\n");
     }
 

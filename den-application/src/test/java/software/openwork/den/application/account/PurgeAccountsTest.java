@@ -88,13 +88,6 @@ class PurgeAccountsTest {
 
     private void insert(String id, Instant expiresAt) {
         sessions.insert(new Session(
-                id,
-                Users.ada().id(),
-                Secret.of(id),
-                expiresAt,
-                SettableClock.START,
-                SettableClock.START,
-                "",
-                ""));
+                id, Users.ada().id(), Secret.of(id), expiresAt, SettableClock.START, SettableClock.START, "", ""));
     }
 }
