@@ -1,8 +1,10 @@
 package software.openwork.den.app.doctor;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -63,16 +65,33 @@ public record Report(List<Finding> findings) {
      * @return one JSON document
      */
     public String json() {
-        ObjectNode document = JsonNodeFactory.instance.objectNode().put("healthy", healthy());
-        ArrayNode list = document.putArray("findings");
-        for (Finding finding : findings) {
-            ObjectNode each = list.addObject()
-                    .put("verdict", word(finding.verdict()))
-                    .put("check", finding.check())
-                    .put("text", finding.text());
-            finding.variables().forEach(each.putArray("variables")::add);
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = new JsonFactory().createGenerator(text).useDefaultPrettyPrinter()) {
+            json.writeStartObject();
+            json.writeBooleanField("healthy", healthy());
+            json.writeArrayFieldStart("findings");
+            for (Finding finding : findings) {
+                write(json, finding);
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
-        return document.toPrettyString();
+        return text.toString();
+    }
+
+    private static void write(JsonGenerator json, Finding finding) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("verdict", word(finding.verdict()));
+        json.writeStringField("check", finding.check());
+        json.writeStringField("text", finding.text());
+        json.writeArrayFieldStart("variables");
+        for (String variable : finding.variables()) {
+            json.writeString(variable);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
     }
 
     private static String word(Finding.Verdict verdict) {
