@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import software.openwork.den.http.system.SystemRoutes;
 
 class OpenApiTest {
 
@@ -39,9 +40,8 @@ class OpenApiTest {
                 }));
         Set<String> declared = new TreeSet<>();
         den.adapter.routes().routes().forEach(route -> {
-            String path = route.path().text();
-            if (!path.equals("/") && !path.equals("/index.html") && !path.startsWith("/web/")) {
-                declared.add(route.method() + " " + path);
+            if (!SystemRoutes.isPage(route)) {
+                declared.add(route.method() + " " + route.path().text());
             }
         });
 

@@ -16,6 +16,7 @@ import java.util.Objects;
 import software.openwork.den.http.route.Access;
 import software.openwork.den.http.route.Route;
 import software.openwork.den.http.route.Surface;
+import software.openwork.den.http.system.SystemRoutes;
 import software.openwork.den.http.wire.Json;
 
 /**
@@ -45,8 +46,7 @@ final class OpenApi {
 
     /** Files are no part of the API. */
     static boolean describes(Route route) {
-        String path = route.path().text();
-        return !path.equals("/") && !path.equals("/index.html") && !path.startsWith("/web/");
+        return !SystemRoutes.isPage(route);
     }
 
     byte[] document(List<Route> routes) {
