@@ -227,7 +227,7 @@ public final class DenApp implements AutoCloseable {
         return GateAdapter.mount(
                 gate,
                 // Figures have a door of their own.
-                Set.of("/health", "/ready", "/metrics"),
+                Set.of("/health", "/ready"),
                 Set.of("/webhooks/polar"),
                 HttpAdapter::rawTarget,
                 new FileOutputStream(FileDescriptor.out),
