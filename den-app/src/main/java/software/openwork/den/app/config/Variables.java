@@ -311,9 +311,8 @@ final class Variables {
     static final Variable<Boolean> LABS_GATE = Variable.of(
                     "DEN_LABS_GATE",
                     Kind.flag(),
-                    "Puts the labs gate in front of Den itself: `/health`, `/ready` and the webhook stay open, `/metrics`"
-                            + " has its own token, everything else wants the gate's; needs"
-                            + " `OPENWORK_LABS_ACCESS_TOKEN`.")
+                    "Puts the labs gate in front of Den itself: `/health`, `/ready` and the webhook stay open,"
+                            + " everything else wants its token; needs `OPENWORK_LABS_ACCESS_TOKEN`.")
             .or("false");
 
     static final List<Section> SECTIONS = List.of(
