@@ -24,21 +24,21 @@ final class MachineFigures {
                 .help("Memory in use.")
                 .labelNames("area")
                 .callback(callback -> {
-                    callback.call(heap().getUsed(), "heap");
+                    callback.call((double) heap().getUsed(), "heap");
                     callback.call(
-                            ManagementFactory.getMemoryMXBean()
+                            (double) ManagementFactory.getMemoryMXBean()
                                     .getNonHeapMemoryUsage()
                                     .getUsed(),
                             "nonheap");
                     ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class)
-                            .forEach(pool -> callback.call(pool.getMemoryUsed(), "buffers_" + pool.getName()));
+                            .forEach(pool -> callback.call((double) pool.getMemoryUsed(), "buffers_" + pool.getName()));
                 })
                 .register(registry);
         GaugeWithCallback.builder()
                 .name("jvm_memory_max_bytes")
                 .help("The most memory that may be used.")
                 .labelNames("area")
-                .callback(callback -> callback.call(heap().getMax(), "heap"))
+                .callback(callback -> callback.call((double) heap().getMax(), "heap"))
                 .register(registry);
         CounterWithCallback.builder()
                 .name("jvm_gc_collection_seconds_total")
