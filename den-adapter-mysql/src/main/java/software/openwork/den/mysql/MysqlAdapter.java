@@ -7,7 +7,6 @@ import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import software.openwork.den.application.job.Chore;
 import software.openwork.den.application.job.DeliveryJob;
 import software.openwork.den.application.job.DeliveryJobs;
@@ -276,36 +275,11 @@ public final class MysqlAdapter implements AutoCloseable {
     /**
      * Starts to run jobs on this instance.
      *
-     * @param job what is run
-     * @param threads at most so many at once
-     * @param hourly run once an hour, by one of the instances
-     * @return stops them: nothing new is begun, what runs has ten seconds to end and then is interrupted
-     */
-    public AutoCloseable startJobs(WorkerJob job, int threads, Runnable hourly) {
-        return startJobs(job, id -> Optional.empty(), threads, hourly);
-    }
-
-    /**
-     * The same, and deals with what vendors tell.
-     *
      * @param job what is run for workers
-     * @param deliveryJob what is run for each event
-     * @param threads at most so many at once, of both
-     * @param hourly run once an hour, by one of the instances
-     * @return stops them
-     */
-    public AutoCloseable startJobs(WorkerJob job, DeliveryJob deliveryJob, int threads, Runnable hourly) {
-        return startJobs(job, deliveryJob, threads, List.of(Chore.hourly("hourly", hourly)));
-    }
-
-    /**
-     * The same with several things that are done again and again.
-     *
-     * @param job what is run for workers
-     * @param deliveryJob what is run for each event
+     * @param deliveryJob what is run for each event that a vendor told
      * @param threads at most so many at once, of all
-     * @param chores each is done by one of the instances
-     * @return stops them
+     * @param chores what is done again and again, each by one of the instances
+     * @return stops them: nothing new is begun, what runs has ten seconds to end and then is interrupted
      */
     public AutoCloseable startJobs(WorkerJob job, DeliveryJob deliveryJob, int threads, List<Chore> chores) {
         return JobRunner.start(

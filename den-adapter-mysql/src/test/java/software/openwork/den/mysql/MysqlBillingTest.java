@@ -1,6 +1,7 @@
 package software.openwork.den.mysql;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -71,7 +72,7 @@ class MysqlBillingTest {
 
         @Override
         protected AutoCloseable start(DeliveryJob job) {
-            return adapter.startJobs(new NoWork(), job, 2, () -> {});
+            return adapter.startJobs(new NoWork(), job, 2, List.of());
         }
     }
 

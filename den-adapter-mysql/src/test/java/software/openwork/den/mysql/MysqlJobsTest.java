@@ -1,5 +1,7 @@
 package software.openwork.den.mysql;
 
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import software.openwork.den.application.job.Jobs;
@@ -39,6 +41,6 @@ class MysqlJobsTest extends JobsContract {
 
     @Override
     protected AutoCloseable start(WorkerJob job, int threads) {
-        return adapter.startJobs(job, threads, () -> {});
+        return adapter.startJobs(job, id -> Optional.empty(), threads, List.of());
     }
 }

@@ -18,15 +18,18 @@ import java.util.concurrent.Executors;
 import software.openwork.den.app.config.ConfigReading;
 import software.openwork.den.app.config.DenConfig;
 import software.openwork.den.app.config.Use;
+import software.openwork.den.app.simulate.NamedWorkers;
 import software.openwork.den.app.simulate.StandIns;
-import software.openwork.den.domain.secret.Secret;
-import software.openwork.den.domain.worker.WorkerRuntime;
 
 /**
  * A program for tests: Den as {@code den serve} runs it, where the workers' own names work without DNS and certificates.
  * Who answers under {@code https://NAME} is asked at a URL: {@code GET /?name=NAME} gives the URL of the worker, if any.
  */
 public final class SimulatedDen {
+
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .executor(Executors.newVirtualThreadPerTaskExecutor())
+            .build();
 
     private SimulatedDen() {}
 
@@ -47,7 +50,10 @@ public final class SimulatedDen {
 
     /** The same in this JVM. */
     public static DenApp start(DenConfig config, InstantSource clock, URI names) {
-        return DenApp.start(config, clock, vendors -> vendors.withRuntime(runtime -> new NamedWorkers(runtime, names)));
+        return DenApp.start(
+                config,
+                clock,
+                vendors -> vendors.withRuntime(runtime -> new NamedWorkers(runtime, url -> resolve(names, url))));
     }
 
     /** Runs a command of the program, which reads these variables and writes there; gives its status. */
@@ -60,53 +66,21 @@ public final class SimulatedDen {
         return DenApp.start(config, InstantSource.system(), vendors -> vendors.withRuntime(standIns::named));
     }
 
-    private record NamedWorkers(WorkerRuntime runtime, URI names) implements WorkerRuntime {
-
-        private static final HttpClient HTTP = HttpClient.newBuilder()
-                .executor(Executors.newVirtualThreadPerTaskExecutor())
+    private static Optional<String> resolve(URI names, String url) {
+        if (!url.startsWith("https://")) {
+            return Optional.of(url);
+        }
+        HttpRequest request = HttpRequest.newBuilder(
+                        names.resolve("/?name=" + URI.create(url).getHost()))
                 .build();
-
-        private Optional<String> resolve(String url) {
-            if (!url.startsWith("https://")) {
-                return Optional.of(url);
-            }
-            HttpRequest request = HttpRequest.newBuilder(
-                            names.resolve("/?name=" + URI.create(url).getHost()))
-                    .build();
-            try {
-                HttpResponse<String> answer = HTTP.send(request, BodyHandlers.ofString());
-                return answer.statusCode() == 200 ? Optional.of(answer.body()) : Optional.empty();
-            } catch (IOException away) {
-                return Optional.empty();
-            } catch (InterruptedException stop) {
-                Thread.currentThread().interrupt();
-                return Optional.empty();
-            }
-        }
-
-        @Override
-        public boolean isHealthy(String url) {
-            return resolve(url).filter(runtime::isHealthy).isPresent();
-        }
-
-        @Override
-        public Optional<String> workspace(String url, Secret client) {
-            return resolve(url).flatMap(at -> runtime.workspace(at, client));
-        }
-
-        @Override
-        public Minting mintOwnerToken(String url, Secret host) {
-            return resolve(url).map(at -> runtime.mintOwnerToken(at, host)).orElseGet(Unreachable::new);
-        }
-
-        @Override
-        public Reply versions(String url, Secret host) {
-            return resolve(url).map(at -> runtime.versions(at, host)).orElseGet(Unreachable::new);
-        }
-
-        @Override
-        public Reply upgrade(String url, Secret host, String body) {
-            return resolve(url).map(at -> runtime.upgrade(at, host, body)).orElseGet(Unreachable::new);
+        try {
+            HttpResponse<String> answer = HTTP.send(request, BodyHandlers.ofString());
+            return answer.statusCode() == 200 ? Optional.of(answer.body()) : Optional.empty();
+        } catch (IOException away) {
+            return Optional.empty();
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
         }
     }
 }

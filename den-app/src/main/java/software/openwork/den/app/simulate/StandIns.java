@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import software.openwork.den.domain.secret.Secret;
 import software.openwork.den.domain.worker.WorkerRuntime;
 import software.openwork.den.simulator.vendor.PolarSimulator;
 import software.openwork.den.simulator.vendor.RenderSimulator;
@@ -121,37 +120,5 @@ public final class StandIns implements AutoCloseable {
         render.close();
         vercel.close();
         polar.close();
-    }
-
-    private interface Addresses {
-        Optional<String> of(String url);
-    }
-
-    private record NamedWorkers(WorkerRuntime runtime, Addresses addresses) implements WorkerRuntime {
-
-        @Override
-        public boolean isHealthy(String url) {
-            return addresses.of(url).filter(runtime::isHealthy).isPresent();
-        }
-
-        @Override
-        public Optional<String> workspace(String url, Secret client) {
-            return addresses.of(url).flatMap(at -> runtime.workspace(at, client));
-        }
-
-        @Override
-        public Minting mintOwnerToken(String url, Secret host) {
-            return addresses.of(url).map(at -> runtime.mintOwnerToken(at, host)).orElseGet(Unreachable::new);
-        }
-
-        @Override
-        public Reply versions(String url, Secret host) {
-            return addresses.of(url).map(at -> runtime.versions(at, host)).orElseGet(Unreachable::new);
-        }
-
-        @Override
-        public Reply upgrade(String url, Secret host, String body) {
-            return addresses.of(url).map(at -> runtime.upgrade(at, host, body)).orElseGet(Unreachable::new);
-        }
     }
 }

@@ -7,6 +7,7 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import software.openwork.den.app.Needed;
 
 /** A browser without a window. Tests that start one are left out, loudly, where there is none. */
 record Chromium(Playwright playwright, Browser browser) implements AutoCloseable {

@@ -37,8 +37,8 @@ class PaywallFlowTest {
     private static final String TOKEN = "polar_oat_e2e0123456789abcdef";
     private static final String SECRET = "polar_whs_e2e0123456789abcdef";
 
-    /** Nobody waits for Polar much longer than three seconds; machines that run tests are slow. */
-    private static final Duration PATIENCE = Duration.ofSeconds(6);
+    /** Nobody waits longer for Polar, whatever it does. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private static PolarSimulator polar;
     private static String database;
@@ -243,13 +243,10 @@ class PaywallFlowTest {
             assertThat(launch(at, payer).send().status()).isEqualTo(202);
             odd.always(fault);
 
-            Instant start = Instant.now();
-            Reply unknown = launch(at, stranger).send();
-            Reply known = launch(at, payer).send();
-            Reply told = at.get("/v1/workers/billing/explain").as(payer).send();
-            Reply shown =
-                    at.get("/v1/workers/billing?includeCheckout=1").as(stranger).send();
-            Duration took = Duration.between(start, Instant.now());
+            Reply unknown = soon(launch(at, stranger));
+            Reply known = soon(launch(at, payer));
+            Reply told = soon(at.get("/v1/workers/billing/explain").as(payer));
+            Reply shown = soon(at.get("/v1/workers/billing?includeCheckout=1").as(stranger));
 
             assertThat(unknown.status()).isEqualTo(503);
             assertThat(unknown.json().path("error").textValue()).isEqualTo("billing_unavailable");
@@ -258,10 +255,16 @@ class PaywallFlowTest {
             assertThat(told.json().path("source").textValue()).isEqualTo("grace");
             assertThat(told.json().path("graceUntil").isNull()).isFalse();
             assertThat(shown.status()).isEqualTo(503);
-            assertThat(took).isLessThan(PATIENCE.multipliedBy(4));
             assertThat(at.rows().number("SELECT COUNT(*) FROM worker WHERE created_by_user_id = ?", stranger.id()))
                     .isZero();
         }
+    }
+
+    private static Reply soon(Ask ask) {
+        Instant start = Instant.now();
+        Reply reply = ask.send();
+        assertThat(Duration.between(start, Instant.now())).isLessThan(PATIENCE);
+        return reply;
     }
 
     @Nested

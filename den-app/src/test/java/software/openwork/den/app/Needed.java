@@ -1,4 +1,4 @@
-package software.openwork.den.app.e2e;
+package software.openwork.den.app;
 
 import static org.junit.jupiter.api.Assumptions.abort;
 
@@ -9,12 +9,12 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** Programs that a test runs and that not every machine has. Without one it is skipped, in CI it fails. */
-final class Needed {
+public final class Needed {
 
     private Needed() {}
 
     /** The first of the programs that is on the PATH. */
-    static Path program(String... names) {
+    public static Path program(String... names) {
         return Arrays.stream(names)
                 .map(Needed::find)
                 .flatMap(Optional::stream)
@@ -23,7 +23,7 @@ final class Needed {
     }
 
     /** Skips the test that throws it, loudly; fails it in CI. */
-    static RuntimeException missing(String what) {
+    public static RuntimeException missing(String what) {
         if ("true".equals(System.getenv("CI"))) {
             throw new AssertionError(what + ", and in CI this test has to run");
         }
