@@ -59,6 +59,7 @@ final class ServerSettings {
         connector.setPort(config.port());
         // With Java's default of 50, connections of a rush are reset.
         connector.setAcceptQueueSize(ACCEPT_QUEUE);
+        connector.addBean(new LateConnections(connector));
         return connector;
     }
 

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,36 @@ class StopTest {
 
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
             assertThat(idle.isConnected()).isTrue();
+        }
+    }
+
+    @Test
+    void shouldStopAtOnceWhileConnectionsAreComingIn() throws Exception {
+        TestDen den = TestDen.start();
+        RawClient client = den.client();
+        CountDownLatch some = new CountDownLatch(10);
+        List<Socket> silent = new CopyOnWriteArrayList<>();
+        Thread rush = Thread.ofVirtual().start(() -> {
+            try {
+                while (true) {
+                    silent.add(client.connect());
+                    some.countDown();
+                }
+            } catch (IOException refused) {
+                // It has stopped to listen.
+            }
+        });
+        try {
+            assertThat(some.await(5, TimeUnit.SECONDS)).isTrue();
+            long start = System.nanoTime();
+            den.close();
+
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
+            assertThat(rush.join(Duration.ofSeconds(5))).isTrue();
+        } finally {
+            for (Socket socket : silent) {
+                socket.close();
+            }
         }
     }
 

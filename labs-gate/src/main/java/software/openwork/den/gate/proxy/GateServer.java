@@ -110,9 +110,10 @@ public final class GateServer implements AutoCloseable {
     private static void close(Server server, Gate gate) {
         try {
             server.stop();
-        } catch (Exception failed) {
-            // There is nothing left to be done about it.
+        } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+        } catch (Exception late) {
+            // What was under way took longer than it may, and was ended.
         } finally {
             gate.log().close();
         }
