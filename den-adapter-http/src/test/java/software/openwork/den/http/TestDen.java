@@ -168,6 +168,20 @@ final class TestDen implements AutoCloseable {
         return den;
     }
 
+    /** Without a proxy in front. */
+    static TestDen trustingNobody() {
+        return start(new HttpConfig(
+                CONFIG.host(),
+                CONFIG.port(),
+                CONFIG.baseUrl(),
+                CONFIG.secret(),
+                CONFIG.corsOrigins(),
+                CONFIG.trustedOrigins(),
+                TrustedProxies.NONE,
+                CONFIG.version(),
+                CONFIG.stopTimeout()));
+    }
+
     /** With limits on how often something may be asked for. */
     static TestDen limited() {
         InMemoryRateLimits limits = new InMemoryRateLimits(new InMemoryDatabase());
@@ -250,7 +264,8 @@ final class TestDen implements AutoCloseable {
                                 () -> "den_figure 1\n".getBytes(StandardCharsets.UTF_8),
                                 metricsToken),
                         new ShowConsole(
-                                OFFERS, new RecognizeAdmin(new InMemoryAdminAllowlist(database), List.of(ADMIN)))),
+                                OFFERS, new RecognizeAdmin(new InMemoryAdminAllowlist(database), List.of(ADMIN))),
+                        null),
                 heartbeat);
     }
 
@@ -338,6 +353,17 @@ final class TestDen implements AutoCloseable {
         return answer.setCookies().stream()
                 .map(cookie -> cookie.split(";", 2)[0])
                 .collect(Collectors.joining("; "));
+    }
+
+    /** The organisation in which somebody's workers are launched. */
+    String org(String cookie) {
+        return client()
+                .get("/v1/me/orgs")
+                .cookie(cookie)
+                .send()
+                .json()
+                .path("defaultOrgId")
+                .textValue();
     }
 
     /** Creates a worker and returns its identifier. */
