@@ -45,6 +45,7 @@ import software.openwork.den.application.admin.ShowStatistics;
 import software.openwork.den.application.audit.NoteRefusal;
 import software.openwork.den.application.audit.ReadAudit;
 import software.openwork.den.application.billing.BillingUseCases;
+import software.openwork.den.application.billing.Paywall;
 import software.openwork.den.application.console.ShowConsole;
 import software.openwork.den.application.health.CheckReadiness;
 import software.openwork.den.application.job.InMemoryJobs;
@@ -209,12 +210,12 @@ final class TestDen implements AutoCloseable {
         LaunchPolicy policy = LaunchPolicy.pretending("stub");
         LaunchMachine launchMachine = new LaunchMachine(policy);
         TeardownMachine teardownMachine = new TeardownMachine(policy, false);
-        WorkerAccess access = new WorkerAccess(workers);
+        WorkerAccess access = new WorkerAccess(workers, null);
         InstantSource time = clock;
         RemoveWorker removeWorker =
                 new RemoveWorker(workers, launches, teardowns, audit, jobs, launchMachine, teardownMachine);
         CreateWorker createWorker =
-                new CreateWorker(workers, orgs, launches, audit, jobs, transactions, launchMachine, tokens, time, 3);
+                new CreateWorker(workers, orgs, launches, audit, jobs, transactions, launchMachine, tokens, time, 3, Paywall.none());
         runWorker = new RunWorker(
                 launches,
                 teardowns,
@@ -232,7 +233,7 @@ final class TestDen implements AutoCloseable {
         adapter = HttpAdapter.create(
                 config,
                 new HttpUseCases(
-                        new SignUp(accounts, sessions, orgs, audit, transactions, hasher, tokens, time),
+                        new SignUp(accounts, sessions, orgs, audit, transactions, hasher, tokens, time, null),
                         new SignIn(accounts, sessions, audit, transactions, passwords, tokens, time, executor),
                         new SignOut(lookedUp, audit, transactions, time),
                         new Authenticate(lookedUp, time),
@@ -252,7 +253,7 @@ final class TestDen implements AutoCloseable {
                         new DeleteWorker(access, workers, removeWorker, transactions, time),
                         new ShowWorkerTokens(access, workers, runtime, audit, time, executor, "stub"),
                         new UseRuntime(access, workers, runtime, audit, time),
-                        new RetryLaunch(access, workers, launches, audit, jobs, transactions, launchMachine, time),
+                        new RetryLaunch(access, workers, launches, audit, jobs, transactions, launchMachine, time, null),
                         new ShowTeardown(teardowns, orgs),
                         BillingUseCases.free(),
                         feed,
