@@ -214,8 +214,8 @@ final class TestDen implements AutoCloseable {
         InstantSource time = clock;
         RemoveWorker removeWorker =
                 new RemoveWorker(workers, launches, teardowns, audit, jobs, launchMachine, teardownMachine);
-        CreateWorker createWorker =
-                new CreateWorker(workers, orgs, launches, audit, jobs, transactions, launchMachine, tokens, time, 3, Paywall.none());
+        CreateWorker createWorker = new CreateWorker(
+                workers, orgs, launches, audit, jobs, transactions, launchMachine, tokens, time, 3, Paywall.none());
         runWorker = new RunWorker(
                 launches,
                 teardowns,
@@ -253,9 +253,10 @@ final class TestDen implements AutoCloseable {
                         new DeleteWorker(access, workers, removeWorker, transactions, time),
                         new ShowWorkerTokens(access, workers, runtime, audit, time, executor, "stub"),
                         new UseRuntime(access, workers, runtime, audit, time),
-                        new RetryLaunch(access, workers, launches, audit, jobs, transactions, launchMachine, time, null),
+                        new RetryLaunch(
+                                access, workers, launches, audit, jobs, transactions, launchMachine, time, null),
                         new ShowTeardown(teardowns, orgs),
-                        BillingUseCases.free(),
+                        BillingUseCases.of(Paywall.none(), null, null, null),
                         feed,
                         accountUseCases(limits, passwords),
                         adminUseCases(),
@@ -358,8 +359,7 @@ final class TestDen implements AutoCloseable {
 
     /** The organisation in which somebody's workers are launched. */
     String org(String cookie) {
-        return client()
-                .get("/v1/me/orgs")
+        return client().get("/v1/me/orgs")
                 .cookie(cookie)
                 .send()
                 .json()
