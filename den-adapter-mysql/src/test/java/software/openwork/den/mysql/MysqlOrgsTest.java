@@ -26,12 +26,7 @@ class MysqlOrgsTest extends OrgRepositoryContract {
 
     @Override
     protected void addMember(String membershipId, OrgId org, UserId user, OrgRole role) {
-        DATABASE.rows().execute(
-                "INSERT INTO org_membership (id, org_id, user_id, role) VALUES (?, ?, ?, ?)",
-                membershipId,
-                org.value(),
-                user.value(),
-                role.word());
+        DATABASE.rows().addMember(membershipId, org, user, role);
     }
 
     @Override

@@ -34,12 +34,7 @@ class MysqlWorkersTest extends WorkerRepositoryContract {
 
     @Override
     protected void addMember(String membershipId, OrgId org, UserId user, OrgRole role) {
-        DATABASE.rows().execute(
-                "INSERT INTO org_membership (id, org_id, user_id, role) VALUES (?, ?, ?, ?)",
-                membershipId,
-                org.value(),
-                user.value(),
-                role.word());
+        DATABASE.rows().addMember(membershipId, org, user, role);
     }
 
     @Override
@@ -50,14 +45,15 @@ class MysqlWorkersTest extends WorkerRepositoryContract {
             Secret token,
             Instant createdAt,
             @Nullable Instant revokedAt) {
-        DATABASE.rows().execute(
-                "INSERT INTO worker_token (id, worker_id, scope, token, created_at, revoked_at) VALUES (?, ?, ?, ?, ?, ?)",
-                id,
-                worker.value(),
-                scope.word(),
-                token.reveal(),
-                createdAt,
-                revokedAt);
+        DATABASE.rows()
+                .execute(
+                        "INSERT INTO worker_token (id, worker_id, scope, token, created_at, revoked_at) VALUES (?, ?, ?, ?, ?, ?)",
+                        id,
+                        worker.value(),
+                        scope.word(),
+                        token.reveal(),
+                        createdAt,
+                        revokedAt);
     }
 
     @Override
