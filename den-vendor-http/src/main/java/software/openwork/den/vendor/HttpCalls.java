@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpCalls implements AutoCloseable {
 
-    private static final int THREADS = 8;
+    /** Enough for the work of a call, which never waits here but for the look-up of a name. */
+    private static final int THREADS = 4;
 
     private final Duration connectTimeout;
     private final ThreadPoolExecutor threads;

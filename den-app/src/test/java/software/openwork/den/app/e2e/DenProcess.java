@@ -18,6 +18,18 @@ import org.awaitility.Awaitility;
 /** A Den that runs in a process of its own, which can be killed. */
 final class DenProcess implements Server, AutoCloseable {
 
+    /** As the launcher {@code bin/den} starts it. */
+    private static final List<String> OPTIONS = List.of(
+            "-XX:+UseSerialGC",
+            "-Xmx256m",
+            "-Xms128m",
+            "-Xmn24m",
+            "-XX:PretenureSizeThreshold=65536",
+            "-XX:MinHeapFreeRatio=30",
+            "-XX:MaxHeapFreeRatio=40",
+            "-XX:InlineSmallCode=800",
+            "-XX:FreqInlineSize=100");
+
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final Process process;
@@ -38,10 +50,12 @@ final class DenProcess implements Server, AutoCloseable {
     /** The same with more, or other, variables. */
     static DenProcess start(Path log, String databaseUrl, UnaryOperator<Map<String, String>> more, String... program) {
         int port = FreePort.pick();
-        ProcessBuilder command = new ProcessBuilder(java().toString(), "-Xmx256m", "-XX:+UseSerialGC");
+        ProcessBuilder command = new ProcessBuilder(java().toString());
+        command.command().addAll(OPTIONS);
         command.command().addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.command().addAll(List.of(program));
         command.environment().keySet().removeIf(name -> name.startsWith("DEN_"));
+        command.environment().put("MALLOC_ARENA_MAX", "2");
         command.environment().putAll(more.apply(Den.environment(port, databaseUrl)));
         command.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         try {
