@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,9 @@ import software.openwork.den.http.wire.TrustedProxies;
 
 class StopTest {
 
+    /** Not the common pool, which has one thread on two cores: a close would wait behind the request that it waits for. */
+    private static final Executor ASIDE = Thread::startVirtualThread;
+
     @Test
     void shouldFinishWhatIsUnderWay() throws Exception {
         CountDownLatch asked = new CountDownLatch(1);
@@ -31,10 +35,10 @@ class StopTest {
         String cookie = den.signUp("slow@example.com");
         RawClient client = den.client();
         CompletableFuture<Answer> answer = CompletableFuture.supplyAsync(
-                () -> client.get("/v1/me").cookie(cookie).send());
+                () -> client.get("/v1/me").cookie(cookie).send(), ASIDE);
         assertThat(asked.await(5, TimeUnit.SECONDS)).isTrue();
 
-        CompletableFuture<Void> stopped = CompletableFuture.runAsync(den::close);
+        CompletableFuture<Void> stopped = CompletableFuture.runAsync(den::close, ASIDE);
         Thread.sleep(200);
         assertThat(stopped).isNotDone();
         goOn.countDown();
@@ -53,12 +57,12 @@ class StopTest {
         String cookie = den.signUp("slow@example.com");
         RawClient client = den.client();
         CompletableFuture<Answer> slow = CompletableFuture.supplyAsync(
-                () -> client.get("/v1/me").cookie(cookie).send());
+                () -> client.get("/v1/me").cookie(cookie).send(), ASIDE);
         assertThat(asked.await(5, TimeUnit.SECONDS)).isTrue();
         try (Socket kept = client.connect()) {
             assertThat(health(kept).header("Connection")).isEmpty();
 
-            CompletableFuture<Void> stopped = CompletableFuture.runAsync(den::close);
+            CompletableFuture<Void> stopped = CompletableFuture.runAsync(den::close, ASIDE);
             Awaitility.await().until(() -> !listens(client));
 
             Answer last = health(kept);

@@ -50,7 +50,7 @@ class ObservabilityTest {
         Den den = Den.start(TestDatabase.fresh().url(), Map.of("DEN_DRAIN_MS", "3000"));
         Person ada = den.signUp("Ada");
 
-        CompletableFuture<Void> stopped = CompletableFuture.runAsync(den::close);
+        CompletableFuture<Void> stopped = CompletableFuture.runAsync(den::close, Thread::startVirtualThread);
 
         await("red", () -> den.get("/ready").send().status() == 503);
         assertThat(den.get("/health").send().status()).isEqualTo(200);

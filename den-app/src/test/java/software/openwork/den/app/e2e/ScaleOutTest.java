@@ -104,7 +104,9 @@ class ScaleOutTest {
 
     @BeforeEach
     void runBoth() {
-        CompletableFuture.allOf(CompletableFuture.runAsync(one::start), CompletableFuture.runAsync(two::start))
+        CompletableFuture.allOf(
+                        CompletableFuture.runAsync(one::start, Thread::startVirtualThread),
+                        CompletableFuture.runAsync(two::start, Thread::startVirtualThread))
                 .join();
     }
 
