@@ -42,7 +42,11 @@ import software.openwork.den.application.worker.ShowWorkerTokens;
 import software.openwork.den.application.worker.UseRuntime;
 import software.openwork.den.domain.secret.Secret;
 
-/** What the routes of {@link HttpAdapter} do. */
+/**
+ * What the routes of {@link HttpAdapter} do.
+ *
+ * @param mails null where no mail can be sent
+ */
 public record HttpUseCases(
         SignUp signUp,
         SignIn signIn,
@@ -65,52 +69,6 @@ public record HttpUseCases(
         Operations operations,
         ShowConsole console,
         @Nullable Mails mails) {
-
-    /** Without mail. */
-    public HttpUseCases(
-            SignUp signUp,
-            SignIn signIn,
-            SignOut signOut,
-            Authenticate authenticate,
-            SocialUseCases social,
-            ListOrgs listOrgs,
-            ListWorkers listWorkers,
-            CreateWorkerOnce createWorker,
-            ShowWorker showWorker,
-            DeleteWorker deleteWorker,
-            ShowWorkerTokens showWorkerTokens,
-            UseRuntime useRuntime,
-            RetryLaunch retryLaunch,
-            ShowTeardown showTeardown,
-            BillingUseCases billing,
-            LaunchFeed launchFeed,
-            Accounts accounts,
-            Admin admin,
-            Operations operations,
-            ShowConsole console) {
-        this(
-                signUp,
-                signIn,
-                signOut,
-                authenticate,
-                social,
-                listOrgs,
-                listWorkers,
-                createWorker,
-                showWorker,
-                deleteWorker,
-                showWorkerTokens,
-                useRuntime,
-                retryLaunch,
-                showTeardown,
-                billing,
-                launchFeed,
-                accounts,
-                admin,
-                operations,
-                console,
-                null);
-    }
 
     /**
      * What platform administrators see.

@@ -281,13 +281,7 @@ class AdminTest {
         @Test
         void shouldShowAnOrganisationItsRecordNewestFirst() {
             String ada = den.signUp("ada@example.com");
-            String org = den.client()
-                    .get("/v1/me/orgs")
-                    .cookie(ada)
-                    .send()
-                    .json()
-                    .get("defaultOrgId")
-                    .textValue();
+            String org = den.org(ada);
             String worker = den.createLocalWorker(ada);
             den.client().request("DELETE", "/v1/workers/" + worker).cookie(ada).send();
 
@@ -310,13 +304,7 @@ class AdminTest {
         @Test
         void shouldExportJsonLinesOldestFirst() {
             String ada = den.signUp("ada@example.com");
-            String org = den.client()
-                    .get("/v1/me/orgs")
-                    .cookie(ada)
-                    .send()
-                    .json()
-                    .get("defaultOrgId")
-                    .textValue();
+            String org = den.org(ada);
             den.createLocalWorker(ada);
 
             Answer answer = get("/v1/orgs/" + org + "/audit?format=jsonl", ada);
@@ -330,13 +318,7 @@ class AdminTest {
         @Test
         void shouldBeForOwnersAndAdministratorsOnly() {
             String ada = den.signUp("ada@example.com");
-            String org = den.client()
-                    .get("/v1/me/orgs")
-                    .cookie(ada)
-                    .send()
-                    .json()
-                    .get("defaultOrgId")
-                    .textValue();
+            String org = den.org(ada);
             String eve = den.signUp("eve@example.com");
             String path = "/v1/orgs/" + org + "/audit";
 

@@ -8,7 +8,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import software.openwork.den.http.wire.TrustedProxies;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ClientAddressTest {
@@ -59,17 +58,7 @@ class ClientAddressTest {
 
     @Test
     void shouldBeThatOfTheSocketWhereNobodyIsTrusted() {
-        HttpConfig config = new HttpConfig(
-                "127.0.0.1",
-                0,
-                TestDen.CONFIG.baseUrl(),
-                TestDen.CONFIG.secret(),
-                TestDen.CONFIG.corsOrigins(),
-                TestDen.CONFIG.trustedOrigins(),
-                TrustedProxies.NONE,
-                "1",
-                TestDen.CONFIG.stopTimeout());
-        try (TestDen strict = TestDen.start(config)) {
+        try (TestDen strict = TestDen.trustingNobody()) {
             strict.signUp("ip@example.com");
 
             assertThat(signIn(strict, "203.0.113.9")).isEqualTo("127.0.0.1");

@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.openwork.den.http.wire.TrustedProxies;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CommonHeadersTest {
@@ -83,17 +82,7 @@ class CommonHeadersTest {
 
     @Test
     void shouldTakeOverNoIdentifierOfStrangers() {
-        HttpConfig config = new HttpConfig(
-                "127.0.0.1",
-                0,
-                TestDen.CONFIG.baseUrl(),
-                TestDen.CONFIG.secret(),
-                TestDen.CONFIG.corsOrigins(),
-                TestDen.CONFIG.trustedOrigins(),
-                TrustedProxies.NONE,
-                "1",
-                TestDen.CONFIG.stopTimeout());
-        try (TestDen strict = TestDen.start(config)) {
+        try (TestDen strict = TestDen.trustingNobody()) {
             Answer answer = strict.client()
                     .get("/health")
                     .header("X-Request-Id", "mine")

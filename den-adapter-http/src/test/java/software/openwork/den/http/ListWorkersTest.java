@@ -139,13 +139,7 @@ class ListWorkersTest {
 
     @Test
     void shouldListTheOrgThatIsNamed() {
-        String org = den.client()
-                .get("/v1/me/orgs")
-                .cookie(cookie)
-                .send()
-                .json()
-                .path("defaultOrgId")
-                .textValue();
+        String org = den.org(cookie);
 
         assertThat(list("?orgId=%20" + org + "%20").json().path("workers")).hasSize(20);
     }

@@ -173,7 +173,7 @@ class OneWorkerTest {
     @Test
     void shouldLetMembersLookButNotTouch() {
         String id = den.createLocalWorker(cookie);
-        String org = get("/v1/me/orgs").json().path("defaultOrgId").textValue();
+        String org = den.org(cookie);
         String member = den.signUp("member@example.com");
         String memberId = den.client()
                 .get("/v1/me")

@@ -45,6 +45,7 @@ import software.openwork.den.application.admin.ShowStatistics;
 import software.openwork.den.application.audit.NoteRefusal;
 import software.openwork.den.application.audit.ReadAudit;
 import software.openwork.den.application.billing.BillingUseCases;
+import software.openwork.den.application.billing.Paywall;
 import software.openwork.den.application.console.ShowConsole;
 import software.openwork.den.application.health.CheckReadiness;
 import software.openwork.den.application.job.InMemoryJobs;
@@ -168,6 +169,20 @@ final class TestDen implements AutoCloseable {
         return den;
     }
 
+    /** Without a proxy in front. */
+    static TestDen trustingNobody() {
+        return start(new HttpConfig(
+                CONFIG.host(),
+                CONFIG.port(),
+                CONFIG.baseUrl(),
+                CONFIG.secret(),
+                CONFIG.corsOrigins(),
+                CONFIG.trustedOrigins(),
+                TrustedProxies.NONE,
+                CONFIG.version(),
+                CONFIG.stopTimeout()));
+    }
+
     /** With limits on how often something may be asked for. */
     static TestDen limited() {
         InMemoryRateLimits limits = new InMemoryRateLimits(new InMemoryDatabase());
@@ -195,12 +210,12 @@ final class TestDen implements AutoCloseable {
         LaunchPolicy policy = LaunchPolicy.pretending("stub");
         LaunchMachine launchMachine = new LaunchMachine(policy);
         TeardownMachine teardownMachine = new TeardownMachine(policy, false);
-        WorkerAccess access = new WorkerAccess(workers);
+        WorkerAccess access = new WorkerAccess(workers, null);
         InstantSource time = clock;
         RemoveWorker removeWorker =
                 new RemoveWorker(workers, launches, teardowns, audit, jobs, launchMachine, teardownMachine);
-        CreateWorker createWorker =
-                new CreateWorker(workers, orgs, launches, audit, jobs, transactions, launchMachine, tokens, time, 3);
+        CreateWorker createWorker = new CreateWorker(
+                workers, orgs, launches, audit, jobs, transactions, launchMachine, tokens, time, 3, Paywall.none());
         runWorker = new RunWorker(
                 launches,
                 teardowns,
@@ -218,7 +233,7 @@ final class TestDen implements AutoCloseable {
         adapter = HttpAdapter.create(
                 config,
                 new HttpUseCases(
-                        new SignUp(accounts, sessions, orgs, audit, transactions, hasher, tokens, time),
+                        new SignUp(accounts, sessions, orgs, audit, transactions, hasher, tokens, time, null),
                         new SignIn(accounts, sessions, audit, transactions, passwords, tokens, time, executor),
                         new SignOut(lookedUp, audit, transactions, time),
                         new Authenticate(lookedUp, time),
@@ -238,9 +253,10 @@ final class TestDen implements AutoCloseable {
                         new DeleteWorker(access, workers, removeWorker, transactions, time),
                         new ShowWorkerTokens(access, workers, runtime, audit, time, executor, "stub"),
                         new UseRuntime(access, workers, runtime, audit, time),
-                        new RetryLaunch(access, workers, launches, audit, jobs, transactions, launchMachine, time),
+                        new RetryLaunch(
+                                access, workers, launches, audit, jobs, transactions, launchMachine, time, null),
                         new ShowTeardown(teardowns, orgs),
-                        BillingUseCases.free(),
+                        BillingUseCases.of(Paywall.none(), null, null, null),
                         feed,
                         accountUseCases(limits, passwords),
                         adminUseCases(),
@@ -250,7 +266,8 @@ final class TestDen implements AutoCloseable {
                                 () -> "den_figure 1\n".getBytes(StandardCharsets.UTF_8),
                                 metricsToken),
                         new ShowConsole(
-                                OFFERS, new RecognizeAdmin(new InMemoryAdminAllowlist(database), List.of(ADMIN)))),
+                                OFFERS, new RecognizeAdmin(new InMemoryAdminAllowlist(database), List.of(ADMIN))),
+                        null),
                 heartbeat);
     }
 
@@ -338,6 +355,16 @@ final class TestDen implements AutoCloseable {
         return answer.setCookies().stream()
                 .map(cookie -> cookie.split(";", 2)[0])
                 .collect(Collectors.joining("; "));
+    }
+
+    /** The organisation in which somebody's workers are launched. */
+    String org(String cookie) {
+        return client().get("/v1/me/orgs")
+                .cookie(cookie)
+                .send()
+                .json()
+                .path("defaultOrgId")
+                .textValue();
     }
 
     /** Creates a worker and returns its identifier. */

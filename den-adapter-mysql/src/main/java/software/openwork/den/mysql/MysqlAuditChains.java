@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
@@ -31,31 +32,49 @@ final class MysqlAuditChains implements AuditChains {
         this.database = database;
     }
 
+    /** New entries first; late ones, for which everything not settled is gone through, when few are new. */
     @Override
     public int extend(int most, Instant now) {
         return database.inTransaction(() -> database.with(handle -> {
             long settled = handle.createQuery("SELECT settled_seq FROM audit_progress WHERE only_row = 1 FOR UPDATE")
                     .mapTo(Long.class)
                     .one();
-            List<AuditRecords.Numbered> entries = unchained(handle, settled, most);
+            long newest = Math.max(
+                    settled,
+                    handle.createQuery("SELECT COALESCE(MAX(seq), 0) FROM audit_link")
+                            .mapTo(Long.class)
+                            .one());
+            List<AuditRecords.Numbered> entries = after(handle, newest, most);
+            if (entries.size() < most) {
+                List<AuditRecords.Numbered> late = late(handle, settled, newest, most - entries.size());
+                boolean all = late.size() < most - entries.size();
+                settle(handle, settled, all ? Long.MAX_VALUE : late.getLast().number(), now);
+                entries = Stream.concat(late.stream(), entries.stream()).toList();
+            }
             if (!entries.isEmpty()) {
                 chain(handle, entries);
             }
-            settle(
-                    handle,
-                    settled,
-                    entries.size() < most ? Long.MAX_VALUE : entries.getLast().number(),
-                    now);
             return entries.size();
         }));
     }
 
-    private static List<AuditRecords.Numbered> unchained(Handle handle, long settled, int most) {
+    private static List<AuditRecords.Numbered> after(Handle handle, long newest, int most) {
+        return handle.createQuery("SELECT " + AuditRow.COLUMNS + """
+                         FROM audit_entry e WHERE e.seq > :newest ORDER BY e.seq LIMIT :most
+                        """)
+                .bind("newest", newest)
+                .bind("most", most)
+                .map((row, context) -> AuditRow.read(row, 1))
+                .list();
+    }
+
+    private static List<AuditRecords.Numbered> late(Handle handle, long settled, long newest, int most) {
         return handle.createQuery("SELECT " + AuditRow.COLUMNS + """
                          FROM audit_entry e LEFT JOIN audit_link l ON l.seq = e.seq
-                        WHERE e.seq > :settled AND l.seq IS NULL ORDER BY e.seq LIMIT :most
+                        WHERE e.seq > :settled AND e.seq <= :newest AND l.seq IS NULL ORDER BY e.seq LIMIT :most
                         """)
                 .bind("settled", settled)
+                .bind("newest", newest)
                 .bind("most", most)
                 .map((row, context) -> AuditRow.read(row, 1))
                 .list();

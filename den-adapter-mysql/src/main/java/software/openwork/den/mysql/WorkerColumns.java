@@ -32,15 +32,16 @@ final class WorkerColumns {
     /** How many columns {@link #WORKER} has. */
     static final int WORKER_COUNT = 12;
 
-    /** With an instance. */
-    static final String LIST = WORKER + """
-            , i.id, i.provider, i.region, i.url, i.status, i.created_at, i.updated_at
-            """;
+    /** Those of an instance alone. */
+    static final String INSTANCE = "i.id, i.provider, i.region, i.url, i.status, i.created_at, i.updated_at";
+
+    /** Both. */
+    static final String LIST = WORKER + ", " + INSTANCE + "\n";
+
+    private static final int INSTANCE_COUNT = 7;
 
     /** How many columns {@link #LIST} has. */
-    static final int COUNT = 19;
-
-    private static final int INSTANCE = WORKER_COUNT + 1;
+    static final int COUNT = WORKER_COUNT + INSTANCE_COUNT;
 
     private static final Comparator<WorkerInstance> AGE =
             Comparator.comparing(WorkerInstance::createdAt).thenComparing(WorkerInstance::id);
@@ -60,9 +61,14 @@ final class WorkerColumns {
         return otherIsNewer ? other : one;
     }
 
+    static WorkerInstance newer(WorkerInstance one, WorkerInstance other) {
+        return AGE.compare(other, one) > 0 ? other : one;
+    }
+
     static WorkerView read(ResultSet row) throws SQLException {
         Worker worker = worker(row);
-        return new WorkerView(worker, instance(row, worker.id()));
+        boolean has = row.getString(WORKER_COUNT + 1) != null;
+        return new WorkerView(worker, has ? instance(row, WORKER_COUNT, worker.id()) : null);
     }
 
     static Worker worker(ResultSet row) throws SQLException {
@@ -83,19 +89,21 @@ final class WorkerColumns {
                 Utc.instant(row, 12));
     }
 
-    private static @Nullable WorkerInstance instance(ResultSet row, WorkerId worker) throws SQLException {
-        String id = row.getString(INSTANCE);
-        return id == null
-                ? null
-                : new WorkerInstance(
-                        id,
-                        worker,
-                        row.getString(INSTANCE + 1),
-                        row.getString(INSTANCE + 2),
-                        row.getString(INSTANCE + 3),
-                        WorkerStatus.of(row.getString(INSTANCE + 4)),
-                        Utc.instant(row, INSTANCE + 5),
-                        Utc.instant(row, INSTANCE + 6));
+    /** From a row of {@link #INSTANCE} and the worker's identifier. */
+    static WorkerInstance instance(ResultSet row) throws SQLException {
+        return instance(row, 0, new WorkerId(row.getString(INSTANCE_COUNT + 1)));
+    }
+
+    private static WorkerInstance instance(ResultSet row, int before, WorkerId worker) throws SQLException {
+        return new WorkerInstance(
+                row.getString(before + 1),
+                worker,
+                row.getString(before + 2),
+                row.getString(before + 3),
+                row.getString(before + 4),
+                WorkerStatus.of(row.getString(before + 5)),
+                Utc.instant(row, before + 6),
+                Utc.instant(row, before + 7));
     }
 
     private static @Nullable UserId userOrNull(@Nullable String id) {

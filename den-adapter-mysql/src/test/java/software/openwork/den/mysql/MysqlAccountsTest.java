@@ -6,9 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import software.openwork.den.domain.account.AccountRepository;
 import software.openwork.den.domain.account.AccountRepositoryContract;
 import software.openwork.den.domain.account.User;
@@ -18,47 +17,37 @@ class MysqlAccountsTest extends AccountRepositoryContract {
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
-    private static MysqlAdapter adapter;
-    private static Rows rows;
-
-    @BeforeAll
-    static void open() {
-        TestDatabase database = TestDatabase.fresh();
-        adapter = Adapters.migrated(database);
-        rows = new Rows(database);
-    }
-
-    @AfterAll
-    static void close() {
-        adapter.close();
-    }
+    @RegisterExtension
+    static final MigratedDatabase DATABASE = new MigratedDatabase();
 
     @Override
     protected AccountRepository accounts() {
-        return adapter.accounts();
+        return DATABASE.adapter().accounts();
     }
 
     @Override
     protected <T> T inTransaction(Supplier<T> work) {
-        return adapter.transactions().inTransaction(work);
+        return DATABASE.adapter().transactions().inTransaction(work);
     }
 
     @Override
     protected void addUserOfProvider(User user) {
-        rows.execute(
-                "INSERT INTO `user` (id, name, email, email_verified, image, created_at, updated_at)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?)",
-                user.id().value(),
-                user.name(),
-                user.email(),
-                user.emailVerified(),
-                user.image(),
-                user.createdAt(),
-                user.updatedAt());
-        rows.execute(
-                "INSERT INTO account (id, account_id, provider_id, user_id) VALUES (?, '1234', 'github', ?)",
-                user.id().value(),
-                user.id().value());
+        DATABASE.rows()
+                .execute(
+                        "INSERT INTO `user` (id, name, email, email_verified, image, created_at, updated_at)"
+                                + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                        user.id().value(),
+                        user.name(),
+                        user.email(),
+                        user.emailVerified(),
+                        user.image(),
+                        user.createdAt(),
+                        user.updatedAt());
+        DATABASE.rows()
+                .execute(
+                        "INSERT INTO account (id, account_id, provider_id, user_id) VALUES (?, '1234', 'github', ?)",
+                        user.id().value(),
+                        user.id().value());
     }
 
     @Test
@@ -79,6 +68,9 @@ class MysqlAccountsTest extends AccountRepositoryContract {
     }
 
     private static void lockAtOnce() {
-        rows.query("SELECT password FROM account WHERE user_id = 'locked' FOR UPDATE NOWAIT", row -> row.getString(1));
+        DATABASE.rows()
+                .query(
+                        "SELECT password FROM account WHERE user_id = 'locked' FOR UPDATE NOWAIT",
+                        row -> row.getString(1));
     }
 }

@@ -9,8 +9,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import software.openwork.den.domain.account.UserId;
 import software.openwork.den.domain.audit.AuditEntry;
 import software.openwork.den.domain.audit.AuditLog;
@@ -22,29 +21,17 @@ class MysqlAuditLogTest extends AuditLogContract {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private static MysqlAdapter adapter;
-    private static Rows rows;
-
-    @BeforeAll
-    static void open() {
-        TestDatabase database = TestDatabase.fresh();
-        adapter = Adapters.migrated(database);
-        rows = new Rows(database);
-    }
-
-    @AfterAll
-    static void close() {
-        adapter.close();
-    }
+    @RegisterExtension
+    static final MigratedDatabase DATABASE = new MigratedDatabase();
 
     @Override
     protected AuditLog log() {
-        return adapter.auditLog();
+        return DATABASE.adapter().auditLog();
     }
 
     @Override
     protected List<AuditEntry> recorded() {
-        return rows.query("SELECT * FROM audit_entry ORDER BY seq", MysqlAuditLogTest::entry);
+        return DATABASE.rows().query("SELECT * FROM audit_entry ORDER BY seq", MysqlAuditLogTest::entry);
     }
 
     private static AuditEntry entry(ResultSet row) throws SQLException {

@@ -3,9 +3,8 @@ package software.openwork.den.mysql;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import software.openwork.den.application.job.DeliveryJob;
 import software.openwork.den.application.job.DeliveryJobs;
 import software.openwork.den.application.job.DeliveryJobsContract;
@@ -22,23 +21,14 @@ import software.openwork.den.domain.worker.WorkerId;
 /** What is kept for the paywall. */
 class MysqlBillingTest {
 
-    private static MysqlAdapter adapter;
-
-    @BeforeAll
-    static void open() {
-        adapter = Adapters.migrated(TestDatabase.fresh());
-    }
-
-    @AfterAll
-    static void close() {
-        adapter.close();
-    }
+    @RegisterExtension
+    static final MigratedDatabase DATABASE = new MigratedDatabase();
 
     @Nested
     class Answers extends EntitlementCacheContract {
         @Override
         protected EntitlementCache cache() {
-            return adapter.entitlementCache();
+            return DATABASE.adapter().entitlementCache();
         }
     }
 
@@ -46,7 +36,7 @@ class MysqlBillingTest {
     class Checkouts extends CheckoutRepositoryContract {
         @Override
         protected CheckoutRepository checkouts() {
-            return adapter.checkouts();
+            return DATABASE.adapter().checkouts();
         }
     }
 
@@ -54,7 +44,7 @@ class MysqlBillingTest {
     class Deliveries extends DeliveryRepositoryContract {
         @Override
         protected DeliveryRepository deliveries() {
-            return adapter.deliveries();
+            return DATABASE.adapter().deliveries();
         }
     }
 
@@ -62,17 +52,17 @@ class MysqlBillingTest {
     class Jobs extends DeliveryJobsContract {
         @Override
         protected DeliveryJobs jobs() {
-            return adapter.deliveryJobs();
+            return DATABASE.adapter().deliveryJobs();
         }
 
         @Override
         protected Transactions transactions() {
-            return adapter.transactions();
+            return DATABASE.adapter().transactions();
         }
 
         @Override
         protected AutoCloseable start(DeliveryJob job) {
-            return adapter.startJobs(new NoWork(), job, 2, List.of());
+            return DATABASE.adapter().startJobs(new NoWork(), job, 2, List.of());
         }
     }
 

@@ -1,26 +1,16 @@
 package software.openwork.den.mysql;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import software.openwork.den.domain.launch.LaunchRepository;
 import software.openwork.den.domain.launch.LaunchRepositoryContract;
 
 class MysqlLaunchesTest extends LaunchRepositoryContract {
 
-    private static MysqlAdapter adapter;
-
-    @BeforeAll
-    static void open() {
-        adapter = Adapters.migrated(TestDatabase.fresh());
-    }
-
-    @AfterAll
-    static void close() {
-        adapter.close();
-    }
+    @RegisterExtension
+    static final MigratedDatabase DATABASE = new MigratedDatabase();
 
     @Override
     protected LaunchRepository launches() {
-        return adapter.launches();
+        return DATABASE.adapter().launches();
     }
 }

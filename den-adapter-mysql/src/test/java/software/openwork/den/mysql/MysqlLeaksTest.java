@@ -2,28 +2,23 @@ package software.openwork.den.mysql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import software.openwork.den.domain.sweep.LeakRepository;
 import software.openwork.den.domain.sweep.LeakRepositoryContract;
 
 class MysqlLeaksTest extends LeakRepositoryContract {
 
-    private static MysqlAdapter adapter;
+    @RegisterExtension
+    static final MigratedDatabase DATABASE = new MigratedDatabase();
 
     @BeforeAll
-    static void open() {
-        adapter = Adapters.migrated(TestDatabase.fresh());
-        assertThat(adapter.leaks().latest()).isEmpty();
-    }
-
-    @AfterAll
-    static void close() {
-        adapter.close();
+    static void shouldKnowOfNothingAtFirst() {
+        assertThat(DATABASE.adapter().leaks().latest()).isEmpty();
     }
 
     @Override
     protected LeakRepository leaks() {
-        return adapter.leaks();
+        return DATABASE.adapter().leaks();
     }
 }

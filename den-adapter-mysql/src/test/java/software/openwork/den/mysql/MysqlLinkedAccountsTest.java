@@ -1,38 +1,28 @@
 package software.openwork.den.mysql;
 
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import software.openwork.den.domain.account.AccountRepository;
 import software.openwork.den.domain.account.LinkedAccountRepository;
 import software.openwork.den.domain.account.LinkedAccountRepositoryContract;
 
 class MysqlLinkedAccountsTest extends LinkedAccountRepositoryContract {
 
-    private static MysqlAdapter adapter;
-
-    @BeforeAll
-    static void open() {
-        adapter = Adapters.migrated(TestDatabase.fresh());
-    }
-
-    @AfterAll
-    static void close() {
-        adapter.close();
-    }
+    @RegisterExtension
+    static final MigratedDatabase DATABASE = new MigratedDatabase();
 
     @Override
     protected LinkedAccountRepository linked() {
-        return adapter.linkedAccounts();
+        return DATABASE.adapter().linkedAccounts();
     }
 
     @Override
     protected AccountRepository accounts() {
-        return adapter.accounts();
+        return DATABASE.adapter().accounts();
     }
 
     @Override
     protected <T> T inTransaction(Supplier<T> work) {
-        return adapter.transactions().inTransaction(work);
+        return DATABASE.adapter().transactions().inTransaction(work);
     }
 }

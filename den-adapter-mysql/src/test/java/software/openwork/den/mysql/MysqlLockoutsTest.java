@@ -1,26 +1,16 @@
 package software.openwork.den.mysql;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import software.openwork.den.domain.account.LockoutRepository;
 import software.openwork.den.domain.account.LockoutRepositoryContract;
 
 class MysqlLockoutsTest extends LockoutRepositoryContract {
 
-    private static MysqlAdapter adapter;
-
-    @BeforeAll
-    static void open() {
-        adapter = Adapters.migrated(TestDatabase.fresh());
-    }
-
-    @AfterAll
-    static void close() {
-        adapter.close();
-    }
+    @RegisterExtension
+    static final MigratedDatabase DATABASE = new MigratedDatabase();
 
     @Override
     protected LockoutRepository lockouts() {
-        return adapter.lockouts();
+        return DATABASE.adapter().lockouts();
     }
 }

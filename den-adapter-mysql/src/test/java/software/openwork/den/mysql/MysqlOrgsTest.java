@@ -1,8 +1,7 @@
 package software.openwork.den.mysql;
 
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import software.openwork.den.domain.account.User;
 import software.openwork.den.domain.account.UserId;
 import software.openwork.den.domain.org.OrgId;
@@ -12,43 +11,26 @@ import software.openwork.den.domain.org.OrgRole;
 
 class MysqlOrgsTest extends OrgRepositoryContract {
 
-    private static MysqlAdapter adapter;
-    private static Rows rows;
-
-    @BeforeAll
-    static void open() {
-        TestDatabase database = TestDatabase.fresh();
-        adapter = Adapters.migrated(database);
-        rows = new Rows(database);
-    }
-
-    @AfterAll
-    static void close() {
-        adapter.close();
-    }
+    @RegisterExtension
+    static final MigratedDatabase DATABASE = new MigratedDatabase();
 
     @Override
     protected OrgRepository orgs() {
-        return adapter.orgs();
+        return DATABASE.adapter().orgs();
     }
 
     @Override
     protected <T> T inTransaction(Supplier<T> work) {
-        return adapter.transactions().inTransaction(work);
+        return DATABASE.adapter().transactions().inTransaction(work);
     }
 
     @Override
     protected void addMember(String membershipId, OrgId org, UserId user, OrgRole role) {
-        rows.execute(
-                "INSERT INTO org_membership (id, org_id, user_id, role) VALUES (?, ?, ?, ?)",
-                membershipId,
-                org.value(),
-                user.value(),
-                role.word());
+        DATABASE.rows().addMember(membershipId, org, user, role);
     }
 
     @Override
     protected void addUser(User user) {
-        adapter.accounts().insert(user, user.id().value(), "hash");
+        DATABASE.adapter().accounts().insert(user, user.id().value(), "hash");
     }
 }

@@ -2,8 +2,7 @@ package software.openwork.den.mysql;
 
 import java.time.Instant;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import software.openwork.den.domain.account.PasswordResetRepository;
 import software.openwork.den.domain.account.PasswordResetRepositoryContract;
 import software.openwork.den.domain.account.UserId;
@@ -11,33 +10,22 @@ import software.openwork.den.domain.secret.Secret;
 
 class MysqlPasswordResetsTest extends PasswordResetRepositoryContract {
 
-    private static MysqlAdapter adapter;
-    private static Rows rows;
-
-    @BeforeAll
-    static void open() {
-        TestDatabase database = TestDatabase.fresh();
-        adapter = Adapters.migrated(database);
-        rows = new Rows(database);
-    }
-
-    @AfterAll
-    static void close() {
-        adapter.close();
-    }
+    @RegisterExtension
+    static final MigratedDatabase DATABASE = new MigratedDatabase();
 
     @Override
     protected PasswordResetRepository resets() {
-        return adapter.passwordResets();
+        return DATABASE.adapter().passwordResets();
     }
 
     @Override
     protected void add(Secret token, UserId user, Instant expiresAt) {
-        rows.execute(
-                "INSERT INTO verification (id, identifier, value, expires_at) VALUES (?, ?, ?, ?)",
-                UUID.randomUUID().toString(),
-                "reset-password:" + token.reveal(),
-                user.value(),
-                expiresAt);
+        DATABASE.rows()
+                .execute(
+                        "INSERT INTO verification (id, identifier, value, expires_at) VALUES (?, ?, ?, ?)",
+                        UUID.randomUUID().toString(),
+                        "reset-password:" + token.reveal(),
+                        user.value(),
+                        expiresAt);
     }
 }

@@ -3,9 +3,8 @@ package software.openwork.den.mysql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.openwork.den.domain.account.PendingSignIn;
@@ -19,34 +18,24 @@ class MysqlPendingSignInsTest extends PendingSignInRepositoryContract {
     private static final String STATE = "AbCdEfGhIjKlMnOpQrStUvWxYz_-0123";
     private static final Instant END = Instant.parse("2026-03-29T01:40:00.123Z");
 
-    private static MysqlAdapter adapter;
-    private static Rows rows;
+    @RegisterExtension
+    static final MigratedDatabase DATABASE = new MigratedDatabase();
+
     private static int count;
-
-    @BeforeAll
-    static void open() {
-        TestDatabase database = TestDatabase.fresh();
-        adapter = Adapters.migrated(database);
-        rows = new Rows(database);
-    }
-
-    @AfterAll
-    static void close() {
-        adapter.close();
-    }
 
     @Override
     protected PendingSignInRepository pending() {
-        return adapter.pendingSignIns();
+        return DATABASE.adapter().pendingSignIns();
     }
 
     private static void plant(String identifier, String value) {
-        rows.execute("DELETE FROM verification WHERE identifier = ?", identifier);
-        rows.execute(
-                "INSERT INTO verification (id, identifier, value, expires_at) VALUES (?, ?, ?, '2026-03-29 01:40:00.123')",
-                "planted" + ++count,
-                identifier,
-                value);
+        DATABASE.rows().execute("DELETE FROM verification WHERE identifier = ?", identifier);
+        DATABASE.rows()
+                .execute(
+                        "INSERT INTO verification (id, identifier, value, expires_at) VALUES (?, ?, ?, '2026-03-29 01:40:00.123')",
+                        "planted" + ++count,
+                        identifier,
+                        value);
     }
 
     @Test

@@ -1,7 +1,6 @@
 package software.openwork.den.mysql;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import software.openwork.den.domain.account.AccountRepository;
 import software.openwork.den.domain.account.SessionRepository;
 import software.openwork.den.domain.account.SessionRepositoryContract;
@@ -9,33 +8,21 @@ import software.openwork.den.domain.account.UserId;
 
 class MysqlSessionsTest extends SessionRepositoryContract {
 
-    private static MysqlAdapter adapter;
-    private static Rows rows;
-
-    @BeforeAll
-    static void open() {
-        TestDatabase database = TestDatabase.fresh();
-        adapter = Adapters.migrated(database);
-        rows = new Rows(database);
-    }
-
-    @AfterAll
-    static void close() {
-        adapter.close();
-    }
+    @RegisterExtension
+    static final MigratedDatabase DATABASE = new MigratedDatabase();
 
     @Override
     protected SessionRepository sessions() {
-        return adapter.sessions();
+        return DATABASE.adapter().sessions();
     }
 
     @Override
     protected AccountRepository accounts() {
-        return adapter.accounts();
+        return DATABASE.adapter().accounts();
     }
 
     @Override
     protected void removeUser(UserId user) {
-        rows.execute("DELETE FROM `user` WHERE id = ?", user.value());
+        DATABASE.rows().execute("DELETE FROM `user` WHERE id = ?", user.value());
     }
 }

@@ -1,8 +1,7 @@
 package software.openwork.den.mysql;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import software.openwork.den.domain.account.AccountRepository;
 import software.openwork.den.domain.admin.Statistics;
 import software.openwork.den.domain.admin.StatisticsContract;
@@ -11,45 +10,33 @@ import software.openwork.den.domain.worker.WorkerRepository;
 
 class MysqlStatisticsTest extends StatisticsContract {
 
-    private static MysqlAdapter adapter;
-    private static Rows rows;
-
-    @BeforeAll
-    static void open() {
-        TestDatabase database = TestDatabase.fresh();
-        adapter = Adapters.migrated(database);
-        rows = new Rows(database);
-    }
-
-    @AfterAll
-    static void close() {
-        adapter.close();
-    }
+    @RegisterExtension
+    static final MigratedDatabase DATABASE = new MigratedDatabase();
 
     @BeforeEach
     void empty() {
         for (String table : new String[] {"account", "`user`", "worker", "worker_launch", "worker_launch_event"}) {
-            rows.execute("DELETE FROM " + table);
+            DATABASE.rows().execute("DELETE FROM " + table);
         }
     }
 
     @Override
     protected Statistics statistics() {
-        return adapter.statistics();
+        return DATABASE.adapter().statistics();
     }
 
     @Override
     protected AccountRepository accounts() {
-        return adapter.accounts();
+        return DATABASE.adapter().accounts();
     }
 
     @Override
     protected WorkerRepository workers() {
-        return adapter.workers();
+        return DATABASE.adapter().workers();
     }
 
     @Override
     protected LaunchRepository launches() {
-        return adapter.launches();
+        return DATABASE.adapter().launches();
     }
 }

@@ -1,7 +1,6 @@
 package software.openwork.den.mysql;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import software.openwork.den.domain.access.AdminAllowlist;
 import software.openwork.den.domain.account.AccountRepository;
 import software.openwork.den.domain.account.LinkedAccountRepository;
@@ -14,55 +13,46 @@ import software.openwork.den.domain.worker.WorkerRepository;
 
 class MysqlUserReportsTest extends UserReportsContract {
 
-    private static MysqlAdapter adapter;
-
-    @BeforeAll
-    static void open() {
-        adapter = Adapters.migrated(TestDatabase.fresh());
-    }
-
-    @AfterAll
-    static void close() {
-        adapter.close();
-    }
+    @RegisterExtension
+    static final MigratedDatabase DATABASE = new MigratedDatabase();
 
     @Override
     protected UserReports reports() {
-        return adapter.userReports();
+        return DATABASE.adapter().userReports();
     }
 
     @Override
     protected AccountRepository accounts() {
-        return adapter.accounts();
+        return DATABASE.adapter().accounts();
     }
 
     @Override
     protected LinkedAccountRepository linkedAccounts() {
-        return adapter.linkedAccounts();
+        return DATABASE.adapter().linkedAccounts();
     }
 
     @Override
     protected SessionRepository sessions() {
-        return adapter.sessions();
+        return DATABASE.adapter().sessions();
     }
 
     @Override
     protected OrgRepository orgs() {
-        return adapter.orgs();
+        return DATABASE.adapter().orgs();
     }
 
     @Override
     protected WorkerRepository workers() {
-        return adapter.workers();
+        return DATABASE.adapter().workers();
     }
 
     @Override
     protected EntitlementCache plans() {
-        return adapter.entitlementCache();
+        return DATABASE.adapter().entitlementCache();
     }
 
     @Override
     protected AdminAllowlist allowlist() {
-        return adapter.adminAllowlist();
+        return DATABASE.adapter().adminAllowlist();
     }
 }

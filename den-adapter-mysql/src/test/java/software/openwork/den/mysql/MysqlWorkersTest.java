@@ -2,8 +2,7 @@ package software.openwork.den.mysql;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import software.openwork.den.domain.account.UserId;
 import software.openwork.den.domain.launch.LaunchMachine;
 import software.openwork.den.domain.launch.LaunchPolicy;
@@ -20,39 +19,22 @@ import software.openwork.den.domain.worker.WorkerRepositoryContract;
 
 class MysqlWorkersTest extends WorkerRepositoryContract {
 
-    private static MysqlAdapter adapter;
-    private static Rows rows;
-
-    @BeforeAll
-    static void open() {
-        TestDatabase database = TestDatabase.fresh();
-        adapter = Adapters.migrated(database);
-        rows = new Rows(database);
-    }
-
-    @AfterAll
-    static void close() {
-        adapter.close();
-    }
+    @RegisterExtension
+    static final MigratedDatabase DATABASE = new MigratedDatabase();
 
     @Override
     protected WorkerRepository workers() {
-        return adapter.workers();
+        return DATABASE.adapter().workers();
     }
 
     @Override
     protected OrgRepository orgs() {
-        return adapter.orgs();
+        return DATABASE.adapter().orgs();
     }
 
     @Override
     protected void addMember(String membershipId, OrgId org, UserId user, OrgRole role) {
-        rows.execute(
-                "INSERT INTO org_membership (id, org_id, user_id, role) VALUES (?, ?, ?, ?)",
-                membershipId,
-                org.value(),
-                user.value(),
-                role.word());
+        DATABASE.rows().addMember(membershipId, org, user, role);
     }
 
     @Override
@@ -63,20 +45,21 @@ class MysqlWorkersTest extends WorkerRepositoryContract {
             Secret token,
             Instant createdAt,
             @Nullable Instant revokedAt) {
-        rows.execute(
-                "INSERT INTO worker_token (id, worker_id, scope, token, created_at, revoked_at) VALUES (?, ?, ?, ?, ?, ?)",
-                id,
-                worker.value(),
-                scope.word(),
-                token.reveal(),
-                createdAt,
-                revokedAt);
+        DATABASE.rows()
+                .execute(
+                        "INSERT INTO worker_token (id, worker_id, scope, token, created_at, revoked_at) VALUES (?, ?, ?, ?, ?, ?)",
+                        id,
+                        worker.value(),
+                        scope.word(),
+                        token.reveal(),
+                        createdAt,
+                        revokedAt);
     }
 
     @Override
     protected void addLaunch(Worker worker, UserId creator) {
         LaunchTransition launch = new LaunchMachine(LaunchPolicy.pretending("stub"))
                 .adopt(worker, creator, "reference", worker.createdAt());
-        adapter.launches().insert(launch.launch(), launch.events());
+        DATABASE.adapter().launches().insert(launch.launch(), launch.events());
     }
 }

@@ -7,6 +7,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import software.openwork.den.domain.account.UserId;
+import software.openwork.den.domain.org.OrgId;
+import software.openwork.den.domain.org.OrgRole;
 
 /** Rows that no port writes or reads. */
 final class Rows {
@@ -44,6 +47,15 @@ final class Rows {
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
         }
+    }
+
+    void addMember(String membershipId, OrgId org, UserId user, OrgRole role) {
+        execute(
+                "INSERT INTO org_membership (id, org_id, user_id, role) VALUES (?, ?, ?, ?)",
+                membershipId,
+                org.value(),
+                user.value(),
+                role.word());
     }
 
     interface Mapper<T> {

@@ -1,11 +1,7 @@
 package software.openwork.den.render;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +12,6 @@ import software.openwork.den.domain.launch.HostRef;
 import software.openwork.den.domain.launch.HostRequest;
 import software.openwork.den.domain.launch.HostSearch;
 import software.openwork.den.domain.launch.WorkerHost;
-import software.openwork.den.domain.worker.WorkerId;
 import software.openwork.den.vendor.Json;
 import software.openwork.den.vendor.VendorReply;
 
@@ -30,85 +25,25 @@ final class RenderHost implements WorkerHost {
     private final RenderServices services;
     private final RenderConfig config;
     private final ServiceNames names;
+    private final ServiceLookup lookup;
     private final HostAllowance allowance;
     private final InstantSource clock;
 
     RenderHost(RenderServices services, RenderConfig config, HostAllowance allowance, InstantSource clock) {
         this.services = services;
         this.config = config;
-        this.names = new ServiceNames(config.namePrefix());
+        names = new ServiceNames(config.namePrefix());
+        lookup = new ServiceLookup(services, names);
         this.allowance = allowance;
         this.clock = clock;
     }
 
     @Override
     public Search find(HostSearch search) {
-        Search found = result(services.named(names.name(search.workerId(), search.workerName())));
-        return found instanceof NotFound && search.formerUrl() != null ? findFormer(search, search.formerUrl()) : found;
-    }
-
-    private static Search result(RenderServices.Listing<Service> listing) {
-        if (listing.failure() != null) {
-            return unknown(listing.failure());
-        }
-        List<Service> found = listing.items();
-        return switch (found.size()) {
-            case 0 -> new NotFound();
-            case 1 -> new Found(new HostRef(found.getFirst().id()));
-            default ->
-                new Ambiguous("services " + found.stream().map(Service::id).toList());
-        };
-    }
-
-    private static Search unknown(VendorReply reply) {
-        return reply instanceof VendorReply.Answer answer
-                        && (Effects.deniesKey(answer) || Effects.refuses(answer) || answer.missing())
-                ? new Rejected(FailureCode.CONFIGURATION, Effects.reason(answer))
-                : new Unavailable(Effects.reason(reply), Effects.pause(reply));
-    }
-
-    /** The replaced service cut names off: its services count only when their environment names the worker. */
-    private Search findFormer(HostSearch search, String formerUrl) {
-        RenderServices.Listing<Service> all = services.all();
-        if (all.failure() != null) {
-            return unknown(all.failure());
-        }
-        String host = hostName(formerUrl);
-        String name = names.formerName(search.workerId(), search.workerName());
-        List<Service> byUrl = all.items().stream()
-                .filter(service -> !host.isEmpty() && service.hostName().equals(host))
-                .toList();
-        List<Service> candidates = byUrl.isEmpty()
-                ? all.items().stream()
-                        .filter(service -> service.name().equals(name))
-                        .toList()
-                : byUrl;
-        Search found = new NotFound();
-        for (Service candidate : candidates) {
-            Optional<Boolean> owns = belongsTo(candidate, search.workerId());
-            if (owns.isEmpty()) {
-                return new Unavailable("the environment of " + candidate.id() + " cannot be read", null);
-            }
-            if (owns.get() && found instanceof Found other) {
-                return new Ambiguous("services " + other.host() + " and " + candidate.id());
-            }
-            found = owns.get() ? new Found(new HostRef(candidate.id())) : found;
-        }
-        return found;
-    }
-
-    private Optional<Boolean> belongsTo(Service service, WorkerId worker) {
-        return services.environment(service.id())
-                .map(environment -> worker.value().equals(environment.get(ServiceRequest.WORKER)));
-    }
-
-    private static String hostName(String url) {
-        try {
-            String host = new URI(url).getHost();
-            return host == null ? "" : host.toLowerCase(Locale.ROOT);
-        } catch (URISyntaxException e) {
-            return "";
-        }
+        Search found = lookup.named(names.name(search.workerId(), search.workerName()));
+        return found instanceof NotFound && search.formerUrl() != null
+                ? lookup.former(search, search.formerUrl())
+                : found;
     }
 
     @Override
@@ -157,7 +92,7 @@ final class RenderHost implements WorkerHost {
     }
 
     private Creation taken(VendorReply.Answer answer, String name, String reason) {
-        return switch (result(services.named(name))) {
+        return switch (lookup.named(name)) {
             case Found found -> new Created(found.host());
             case NotFound none when answer.status() == 400 -> new Rejected(FailureCode.HOST_REJECTED, reason);
             case Search unclear -> new Unanswered(reason);

@@ -155,11 +155,6 @@ record Vendors(
                 render.pollInterval());
     }
 
-    Vendors withHost(UnaryOperator<WorkerHost> around) {
-        return new Vendors(
-                around.apply(host), domains, inventories, launchPolicy, runtime, passwords, tokens, providers);
-    }
-
     Vendors withRuntime(UnaryOperator<WorkerRuntime> around) {
         return new Vendors(
                 host, domains, inventories, launchPolicy, around.apply(runtime), passwords, tokens, providers);

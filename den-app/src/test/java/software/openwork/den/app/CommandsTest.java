@@ -2,10 +2,7 @@ package software.openwork.den.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -14,8 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CommandsTest {
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Terminal terminal = new Terminal();
 
     @TempDir
     private Path folder;
@@ -24,7 +20,7 @@ class CommandsTest {
     void shouldRefuseToServeWithoutWhatItNeedsAndNameAllOfIt() {
         assertThat(commands(Map.of("PORT", "x")).serve(false)).isEqualTo(2);
 
-        assertThat(text(err))
+        assertThat(terminal.err())
                 .startsWith("den: 4 settings must be put right")
                 .contains("DATABASE_URL: ", "BETTER_AUTH_SECRET: ", "BETTER_AUTH_URL: ", "PORT: ");
     }
@@ -34,7 +30,7 @@ class CommandsTest {
         Files.writeString(folder.resolve(".env"), "PORT=70000\n");
 
         assertThat(commands(Map.of()).dev(false)).isEqualTo(2);
-        assertThat(text(err)).contains("PORT: must be a whole number from 0 to 65535, not \"70000\"");
+        assertThat(terminal.err()).contains("PORT: must be a whole number from 0 to 65535, not \"70000\"");
     }
 
     @Test
@@ -42,14 +38,14 @@ class CommandsTest {
         Files.writeString(folder.resolve(".env"), "hush\n");
 
         assertThat(commands(Map.of()).migrate(false, false)).isEqualTo(2);
-        assertThat(text(err)).contains(".env, line 1").doesNotContain("hush");
+        assertThat(terminal.err()).contains(".env, line 1").doesNotContain("hush");
     }
 
     @Test
     void shouldWarnOfNamesThatNobodyReads() {
         commands(Map.of("DEN_DATADIR", "x")).migrate(false, false);
 
-        assertThat(text(err)).contains("did you mean DEN_DATA_DIR?");
+        assertThat(terminal.err()).contains("did you mean DEN_DATA_DIR?");
     }
 
     @Test
@@ -58,7 +54,7 @@ class CommandsTest {
                         .migrate(false, false))
                 .isEqualTo(1);
 
-        assertThat(text(err))
+        assertThat(terminal.err())
                 .contains("cannot be reached")
                 .doesNotContain("hush")
                 .doesNotContain("\tat ");
@@ -75,7 +71,7 @@ class CommandsTest {
                 "RENDER_WORKER_PUBLIC_DOMAIN_SUFFIX", "workers.example.com");
 
         assertThat(commands(environment).serve(false)).isEqualTo(2);
-        assertThat(text(err)).contains("RENDER_OWNER_ID", "PROVISIONER_MODE=render", "VERCEL_TOKEN");
+        assertThat(terminal.err()).contains("RENDER_OWNER_ID", "PROVISIONER_MODE=render", "VERCEL_TOKEN");
     }
 
     @Test
@@ -88,14 +84,6 @@ class CommandsTest {
     }
 
     private Commands commands(Map<String, String> environment) {
-        return new Commands(
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                environment,
-                folder);
-    }
-
-    private static String text(ByteArrayOutputStream stream) {
-        return stream.toString(StandardCharsets.UTF_8);
+        return terminal.commands(folder, environment);
     }
 }

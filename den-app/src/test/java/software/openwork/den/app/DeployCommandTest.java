@@ -2,9 +2,6 @@ package software.openwork.den.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,8 +13,7 @@ class DeployCommandTest {
 
     private static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Terminal terminal = new Terminal();
 
     @TempDir
     private Path folder;
@@ -26,7 +22,7 @@ class DeployCommandTest {
     void shouldNameEverySecretThatIsMissing() {
         assertThat(den(Map.of(), "deploy")).isEqualTo(2);
 
-        assertThat(text(err))
+        assertThat(terminal.err())
                 .startsWith("den: 6 settings must be put right")
                 .contains("RENDER_API_KEY", "RENDER_DEN_CONTROL_PLANE_SERVICE_ID", "VERCEL_TOKEN");
     }
@@ -35,7 +31,7 @@ class DeployCommandTest {
     void shouldWantTheWholeHashOfACommit() {
         assertThat(den(Map.of(), "deploy", "--commit", "0123456")).isEqualTo(2);
 
-        assertThat(text(err)).as("it did not get as far as the settings").isEmpty();
+        assertThat(terminal.err()).as("it did not get as far as the settings").isEmpty();
     }
 
     @Test
@@ -53,15 +49,15 @@ class DeployCommandTest {
             render.deploysTake(0);
 
             assertThat(den(environment, "deploy", "--commit", COMMIT))
-                    .as(text(err))
+                    .as(terminal.err())
                     .isZero();
             render.deploysEnd("build_failed");
             assertThat(den(environment, "deploy", "--commit", COMMIT)).isEqualTo(1);
 
-            assertThat(text(out))
+            assertThat(terminal.out())
                     .contains("answers as version 0.0.0+0123456789ab")
                     .doesNotContain("hush");
-            assertThat(text(err)).contains("ended as build_failed").doesNotContain("hush", "\tat ");
+            assertThat(terminal.err()).contains("ended as build_failed").doesNotContain("hush", "\tat ");
         }
     }
 
@@ -74,16 +70,6 @@ class DeployCommandTest {
     }
 
     private int den(Map<String, String> environment, String... arguments) {
-        return Arguments.run(
-                new Commands(
-                        new PrintStream(out, true, StandardCharsets.UTF_8),
-                        new PrintStream(err, true, StandardCharsets.UTF_8),
-                        environment,
-                        folder),
-                arguments);
-    }
-
-    private static String text(ByteArrayOutputStream stream) {
-        return stream.toString(StandardCharsets.UTF_8);
+        return terminal.run(folder, environment, arguments);
     }
 }

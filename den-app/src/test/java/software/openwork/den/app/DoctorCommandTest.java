@@ -2,9 +2,6 @@ package software.openwork.den.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -41,8 +38,7 @@ class DoctorCommandTest {
     @TempDir
     private static Path folder;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Terminal terminal = new Terminal();
 
     @BeforeAll
     static void start() {
@@ -66,9 +62,9 @@ class DoctorCommandTest {
 
     @Test
     void shouldFindNothingWhereNothingIsWrong() {
-        assertThat(den(healthy(), "doctor")).as(text(out)).isZero();
+        assertThat(den(healthy(), "doctor")).as(terminal.out()).isZero();
 
-        assertThat(text(out))
+        assertThat(terminal.out())
                 .contains("Nothing must be put right.")
                 .containsPattern("ok +render +the key opens the workspace")
                 .containsPattern("ok +polar +the product Den Cloud is on sale and gives the benefit")
@@ -115,9 +111,9 @@ class DoctorCommandTest {
         Map<String, String> environment = new HashMap<>(healthy());
         environment.putAll(mistake.settings());
 
-        assertThat(den(environment, "doctor")).as(text(out)).isEqualTo(1);
+        assertThat(den(environment, "doctor")).as(terminal.out()).isEqualTo(1);
 
-        assertThat(text(out).lines().filter(line -> line.startsWith("failed")))
+        assertThat(terminal.out().lines().filter(line -> line.startsWith("failed")))
                 .isNotEmpty()
                 .allSatisfy(line -> assertThat(line)
                         .matches("failed +" + mistake.check() + " .*")
@@ -138,7 +134,7 @@ class DoctorCommandTest {
 
         assertThat(den(environment, "doctor", "--json")).isEqualTo(1);
 
-        assertThat(text(out))
+        assertThat(terminal.out())
                 .contains("\"healthy\" : false")
                 .contains(
                         "\"PORT\"",
@@ -156,7 +152,7 @@ class DoctorCommandTest {
 
         assertThat(den(environment, "doctor")).isZero();
 
-        assertThat(text(out))
+        assertThat(terminal.out())
                 .containsPattern("warning +database +reached; den serve or den migrate will run migration");
     }
 
@@ -166,7 +162,8 @@ class DoctorCommandTest {
 
         assertThat(den(healthy(), "doctor")).isEqualTo(1);
 
-        assertThat(text(out)).containsPattern("failed +render .*could not be looked at: GET /owners/tea-1: HTTP 503");
+        assertThat(terminal.out())
+                .containsPattern("failed +render .*could not be looked at: GET /owners/tea-1: HTTP 503");
     }
 
     record Mistake(String variable, String check, Map<String, String> settings) {}
@@ -221,16 +218,6 @@ class DoctorCommandTest {
     }
 
     private int den(Map<String, String> environment, String... arguments) {
-        return Arguments.run(
-                new Commands(
-                        new PrintStream(out, true, StandardCharsets.UTF_8),
-                        new PrintStream(err, true, StandardCharsets.UTF_8),
-                        environment,
-                        folder),
-                arguments);
-    }
-
-    private static String text(ByteArrayOutputStream stream) {
-        return stream.toString(StandardCharsets.UTF_8);
+        return terminal.run(folder, environment, arguments);
     }
 }

@@ -2,9 +2,6 @@ package software.openwork.den.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -22,8 +19,7 @@ class OperatorTest {
     private static final ReplacedService ROWS = new ReplacedService(DATABASE.url());
     private static final String USER = "Ada00000000000000000000000000000";
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Terminal terminal = new Terminal();
 
     @TempDir
     private static Path folder;
@@ -34,9 +30,9 @@ class OperatorTest {
         ROWS.insertUser(USER, "Ada", "ada@example.com", "salt:key", "0f0e0d0c-1111-4222-8333-444455556666");
         OperatorTest first = new OperatorTest();
         assertThat(first.den("user", "verify", "ada@example.com")).isEqualTo(1);
-        assertThat(first.text(first.err)).contains("run den migrate first");
+        assertThat(first.terminal.err()).contains("run den migrate first");
         assertThat(first.den("migrate", "--dry-run")).isZero();
-        assertThat(first.text(first.out)).contains("would adopt the tables", "Nothing was changed");
+        assertThat(first.terminal.out()).contains("would adopt the tables", "Nothing was changed");
         assertThat(first.den("migrate")).isZero();
     }
 
@@ -49,14 +45,14 @@ class OperatorTest {
 
         assertThat(ROWS.read("select `email_verified` from `user`")).containsExactly(List.of("1"));
         assertThat(audited("operator.verify-user")).isEqualTo(1);
-        assertThat(text(out)).contains("verified from now on", "verified before");
+        assertThat(terminal.out()).contains("verified from now on", "verified before");
     }
 
     @Test
     void shouldPrintALinkThatKeepsNothingReadable() {
         assertThat(den("user", "reset-password", "ada@example.com")).isZero();
 
-        String token = text(out)
+        String token = terminal.out()
                 .replaceAll("(?s).*https://den\\.example/api/auth/reset-password/([A-Za-z0-9]{32})\\?.*", "$1");
         assertThat(token).hasSize(32);
         assertThat(ROWS.read("select `identifier` from `verification` where `value` = '" + USER + "'"))
@@ -72,7 +68,7 @@ class OperatorTest {
 
         assertThat(den(environment, "user", "reset-password", "ada@example.com"))
                 .isEqualTo(2);
-        assertThat(text(err)).contains("BETTER_AUTH_URL: is required to make a link");
+        assertThat(terminal.err()).contains("BETTER_AUTH_URL: is required to make a link");
     }
 
     @Test
@@ -82,7 +78,7 @@ class OperatorTest {
         assertThat(den("user", "reset-password", "ada@example.com", "--generate"))
                 .isZero();
 
-        assertThat(text(out).strip().lines().toList().getLast()).matches("[A-Za-z0-9]{32}");
+        assertThat(terminal.out().strip().lines().toList().getLast()).matches("[A-Za-z0-9]{32}");
         assertThat(ROWS.read("select count(*) from `session`")).containsExactly(List.of("0"));
         assertThat(ROWS.read("select `password` from `account` where `user_id` = '" + USER + "'"))
                 .singleElement()
@@ -107,11 +103,11 @@ class OperatorTest {
     @Test
     void shouldVerifyTheAuditRecord() {
         assertThat(den("audit", "verify")).isZero();
-        assertThat(text(out)).contains("Nobody changed the audit record", "Seal, to be kept elsewhere: ");
+        assertThat(terminal.out()).contains("Nobody changed the audit record", "Seal, to be kept elsewhere: ");
 
         ROWS.run("insert into audit_link (chain, place, seq, hash) values ('acme', 1, 999999, repeat('0', 64))");
         assertThat(den("audit", "verify")).isEqualTo(1);
-        assertThat(text(err))
+        assertThat(terminal.err())
                 .contains("den: the audit record was changed: entry 999999 is gone (place 1 of the chain of"
                         + " organisation acme)");
 
@@ -128,7 +124,7 @@ class OperatorTest {
                 .isEqualTo(1);
         assertThat(den("admin", "grant", "no address")).isEqualTo(1);
 
-        assertThat(text(err))
+        assertThat(terminal.err())
                 .contains("den: nobody has an account with the address nobody@example.com", "den: that is no address")
                 .doesNotContain("\tat ");
     }
@@ -148,12 +144,7 @@ class OperatorTest {
     }
 
     private int den(Map<String, String> environment, String... arguments) {
-        Commands commands = new Commands(
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                environment,
-                folder);
-        return Arguments.run(commands, arguments);
+        return terminal.run(folder, environment, arguments);
     }
 
     private static Map<String, String> environment() {
@@ -165,9 +156,5 @@ class OperatorTest {
                         + " and actor_user_id is null and user_agent = 'den command line'")
                 .getFirst()
                 .getFirst());
-    }
-
-    private String text(ByteArrayOutputStream stream) {
-        return stream.toString(StandardCharsets.UTF_8);
     }
 }

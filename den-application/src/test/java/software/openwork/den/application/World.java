@@ -7,6 +7,7 @@ import software.openwork.den.application.account.PasswordCheck;
 import software.openwork.den.application.account.SignIn;
 import software.openwork.den.application.account.SignOut;
 import software.openwork.den.application.account.SignUp;
+import software.openwork.den.application.billing.Paywall;
 import software.openwork.den.application.job.InMemoryJobs;
 import software.openwork.den.application.launch.AdoptLaunches;
 import software.openwork.den.application.launch.ExpireLaunch;
@@ -119,13 +120,23 @@ public final class World {
         this.policy = policy;
         launchMachine = new LaunchMachine(policy);
         teardownMachine = new TeardownMachine(policy, false);
-        signUp = new SignUp(accounts, sessions, orgs, audit, transactions, hasher, tokens, clock);
+        signUp = new SignUp(accounts, sessions, orgs, audit, transactions, hasher, tokens, clock, null);
         signIn = new SignIn(accounts, sessions, audit, transactions, passwordCheck, tokens, clock, Runnable::run);
         signOut = new SignOut(sessions, audit, transactions, clock);
         authenticate = new Authenticate(sessions, clock);
-        access = new WorkerAccess(workers);
+        access = new WorkerAccess(workers, null);
         createWorker = new CreateWorker(
-                workers, orgs, launches, audit, jobs, transactions, launchMachine, tokens, clock, maxCloudWorkers);
+                workers,
+                orgs,
+                launches,
+                audit,
+                jobs,
+                transactions,
+                launchMachine,
+                tokens,
+                clock,
+                maxCloudWorkers,
+                Paywall.none());
         createWorkerOnce = new CreateWorkerOnce(
                 createWorker, idempotencyKeys, access, workers, audit, tokens, clock, Duration.ofDays(1));
         RemoveWorker removeWorker =
@@ -135,7 +146,7 @@ public final class World {
                 new RepairLeak(launches, teardowns, audit, jobs, transactions, launchMachine, teardownMachine, clock);
         expireLaunch = new ExpireLaunch(
                 workers, launches, removeWorker, transactions, launchMachine, clock, FAILED_LAUNCH_TTL);
-        retryLaunch = new RetryLaunch(access, workers, launches, audit, jobs, transactions, launchMachine, clock);
+        retryLaunch = new RetryLaunch(access, workers, launches, audit, jobs, transactions, launchMachine, clock, null);
         showWorker = new ShowWorker(access, launches);
         showTeardown = new ShowTeardown(teardowns, orgs);
         showWorkerTokens = new ShowWorkerTokens(access, workers, runtime, audit, clock, Runnable::run, "stub");

@@ -57,20 +57,7 @@ public final class VendorApi implements AutoCloseable {
      * @param clock counts the vendor's pauses
      */
     public VendorApi(VendorPolicy policy, URI base, Secret key, InstantSource clock) {
-        this(policy, base, key, Map.of(), clock);
-    }
-
-    /**
-     * An API that wants to be told something with every request.
-     *
-     * @param policy the limits
-     * @param base where it is, no trailing slash
-     * @param key bearer token
-     * @param headers sent with every request, none of them secret
-     * @param clock counts the vendor's pauses
-     */
-    public VendorApi(VendorPolicy policy, URI base, Secret key, Map<String, String> headers, InstantSource clock) {
-        this(policy, base, key, headers, clock, call -> {});
+        this(policy, base, key, Map.of(), clock, call -> {});
     }
 
     /**

@@ -31,36 +31,6 @@ public final class GateAdapter {
      * @param hooks paths that everybody may post to
      * @param rawTarget the target of a request as it was in the request line
      * @param log where records of requests go
-     * @return the handler; its log is closed when it stops
-     */
-    public static Handler.Wrapper mount(
-            GateConfig config,
-            Set<String> probes,
-            Set<String> hooks,
-            Function<Request, String> rawTarget,
-            OutputStream log) {
-        return mounted(gate(config, new OpenRoutes(probes, hooks, false), InstantSource.system(), log), rawTarget);
-    }
-
-    private static Handler.Wrapper mounted(Gate gate, Function<Request, String> rawTarget) {
-        GateHandler handler = new GateHandler(gate, rawTarget);
-        handler.addEventListener(new LifeCycle.Listener() {
-            @Override
-            public void lifeCycleStopped(LifeCycle stopped) {
-                gate.log().close();
-            }
-        });
-        return handler;
-    }
-
-    /**
-     * The same, watched.
-     *
-     * @param config settings
-     * @param probes paths that everybody may ask for with GET and HEAD
-     * @param hooks paths that everybody may post to
-     * @param rawTarget the target of a request as it was in the request line
-     * @param log where records of requests go
      * @param watch is told of every decision: what let a request in, and whether it was turned away; must be quick
      * @return the handler; its log is closed when it stops
      */
@@ -73,7 +43,14 @@ public final class GateAdapter {
             BiConsumer<String, Boolean> watch) {
         Gate gate = gate(config, new OpenRoutes(probes, hooks, false), InstantSource.system(), log);
         gate.log().watch(entry -> watch.accept(entry.source().name(), entry.refused()));
-        return mounted(gate, rawTarget);
+        GateHandler handler = new GateHandler(gate, rawTarget);
+        handler.addEventListener(new LifeCycle.Listener() {
+            @Override
+            public void lifeCycleStopped(LifeCycle stopped) {
+                gate.log().close();
+            }
+        });
+        return handler;
     }
 
     /**

@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Programs that a test runs and that not every machine has. Without one it is skipped, in CI it fails. */
-final class Needed {
+public final class Needed {
 
     private Needed() {}
 
     /** The first of the programs that is on the PATH, or where servers are. */
-    static Path program(String... names) {
+    public static Path program(String... names) {
         return Arrays.stream(names)
                 .flatMap(Needed::places)
                 .filter(Files::isExecutable)
@@ -28,7 +28,8 @@ final class Needed {
         return Arrays.stream(path.split(File.pathSeparator)).map(folder -> Path.of(folder, name));
     }
 
-    private static RuntimeException missing(String what) {
+    /** Skips the test that throws it, loudly; fails it in CI. */
+    public static RuntimeException missing(String what) {
         if ("true".equals(System.getenv("CI"))) {
             throw new AssertionError(what + ", and in CI this test has to run");
         }

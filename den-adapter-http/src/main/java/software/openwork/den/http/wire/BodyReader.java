@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /** Reads bodies: every one is bounded in size and time, whatever its type, and before anything else is looked at. */
 public final class BodyReader {
@@ -79,31 +80,29 @@ public final class BodyReader {
         if (json && charset.isPresent() && !TextDecoder.knows(charset.get())) {
             return Body.NotUnderstood.CHARSET;
         }
-        byte[] bytes = raw;
-        String encoding = request.getHeader("Content-Encoding");
-        if (encoding != null && raw.length > 0) {
-            switch (encoding.toLowerCase(Locale.ROOT)) {
-                case "identity" -> {
-                    // Nothing to undo.
-                }
-                case "gzip", "deflate" -> {
-                    try {
-                        bytes = inflate(raw, encoding, most);
-                    } catch (ZipException | EOFException broken) {
-                        return Body.NotUnderstood.BROKEN;
-                    }
-                    if (bytes.length > most) {
-                        return Body.NotUnderstood.TOO_LARGE;
-                    }
-                }
-                default -> {
-                    return Body.NotUnderstood.ENCODING;
+        return switch (decoded(raw, request.getHeader("Content-Encoding"), most)) {
+            case Unread unread -> unread.why();
+            case Bytes plain when json -> json(TextDecoder.decode(plain.bytes(), charset.orElse("utf-8")));
+            case Bytes plain -> new Body.Other(type, new String(plain.bytes(), StandardCharsets.UTF_8));
+        };
+    }
+
+    private static RawBody decoded(byte[] raw, @Nullable String encoding, int most) throws IOException {
+        if (encoding == null || raw.length == 0) {
+            return new Bytes(raw);
+        }
+        return switch (encoding.toLowerCase(Locale.ROOT)) {
+            case "identity" -> new Bytes(raw);
+            case "gzip", "deflate" -> {
+                try {
+                    byte[] plain = inflate(raw, encoding, most);
+                    yield plain.length > most ? new Unread(Body.NotUnderstood.TOO_LARGE) : new Bytes(plain);
+                } catch (ZipException | EOFException broken) {
+                    yield new Unread(Body.NotUnderstood.BROKEN);
                 }
             }
-        }
-        return json
-                ? json(TextDecoder.decode(bytes, charset.orElse("utf-8")))
-                : new Body.Other(type, new String(bytes, StandardCharsets.UTF_8));
+            default -> new Unread(Body.NotUnderstood.ENCODING);
+        };
     }
 
     /** Answer of {@link #readRaw}. */

@@ -60,15 +60,29 @@ final class IpAddress {
         }
         for (int i = 0; i < 4; i++) {
             String part = parts[i];
-            boolean digits =
-                    !part.isEmpty() && part.length() <= 3 && part.chars().allMatch(Ascii::isDigit);
             boolean octal = part.length() > 1 && part.startsWith("0");
-            int value = digits && !octal ? Integer.parseInt(part) : 256;
+            int value = octal ? 256 : number(part);
             if (value > 255) {
                 return Optional.empty();
             }
             address[i] = (byte) value;
         }
         return Optional.of(address);
+    }
+
+    /** A loop, as it runs for every request. Above 255 when it is none. */
+    private static int number(String part) {
+        if (part.isEmpty() || part.length() > 3) {
+            return 256;
+        }
+        int value = 0;
+        for (int i = 0; i < part.length(); i++) {
+            char c = part.charAt(i);
+            if (!Ascii.isDigit(c)) {
+                return 256;
+            }
+            value = 10 * value + (c - '0');
+        }
+        return value;
     }
 }

@@ -181,7 +181,8 @@ class GoogleProviderTest {
         assertThat(harness.google.userInfo(tokens))
                 .isInstanceOfSatisfying(
                         Found.class, found -> assertThat(found.claims()).contains("\"azp\":\"gg-client\""));
-        assertThat(harness.google.userInfo(ProviderTokens.of(Secret.of("x")))).isInstanceOf(NoUserInfo.class);
+        assertThat(harness.google.userInfo(new ProviderTokens(Secret.of("x"), null, null, null, null, List.of())))
+                .isInstanceOf(NoUserInfo.class);
     }
 
     @Test

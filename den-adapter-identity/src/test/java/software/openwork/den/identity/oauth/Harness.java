@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import software.openwork.den.domain.account.AuthorizationRequest;
 import software.openwork.den.domain.account.CodeGrant;
 import software.openwork.den.domain.account.FakeIdentityProvider;
@@ -50,10 +52,13 @@ final class Harness implements AutoCloseable {
     }
 
     static AuthorizationRequest request() {
-        return AuthorizationRequest.of(
+        return new AuthorizationRequest(
                 IdentityProviderContract.STATE,
                 IdentityProviderContract.VERIFIER,
-                IdentityProviderContract.REDIRECT_URI);
+                IdentityProviderContract.REDIRECT_URI,
+                List.of(),
+                null,
+                Map.of());
     }
 
     /** What a browser brings back from a visit that the person approves. */

@@ -22,7 +22,7 @@ import software.openwork.den.http.wire.TrustedProxies;
  * @param names names of their own for workers, when they get any
  * @param paywall the paywall
  * @param operations what operators see
- * @param retention what the nightly purge leaves
+ * @param retention what the purges leave
  * @param gate the labs gate in front of Den, when there is to be one
  */
 public record DenConfig(
@@ -188,6 +188,6 @@ public record DenConfig(
     /** What operators see. */
     public record Operations(Optional<Secret> metricsToken, LogFormat logFormat) {}
 
-    /** What the nightly purge leaves. */
+    /** What the purges leave. */
     public record Retention(Duration sessions, Duration events, Duration deliveries, Duration keys) {}
 }

@@ -17,8 +17,4 @@ public enum Use {
     boolean isDatabaseOnly() {
         return this == MIGRATE || this == LINK;
     }
-
-    boolean keepsItsOwn() {
-        return this == DEV || this == EMBEDDED;
-    }
 }

@@ -303,7 +303,7 @@ final class Variables {
     static final Variable<Duration> RETENTION_SESSIONS = Variable.of(
                     "DEN_RETENTION_SESSIONS_MS",
                     Kind.millis(),
-                    "How long expired sessions and verifications are kept; a purge runs every night.")
+                    "How long expired sessions and verifications are kept; a purge runs every hour.")
             .or("604800000");
     static final Variable<Duration> RETENTION_EVENTS = Variable.of(
                     "DEN_RETENTION_EVENTS_MS", Kind.millis(), "How long the events of launches are kept.")

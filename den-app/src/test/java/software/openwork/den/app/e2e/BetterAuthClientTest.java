@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import software.openwork.den.app.Needed;
+import software.openwork.den.gate.Needed;
 
 /** The npm client that existing front ends use, unmodified. */
 @ExtendWith(SharedDen.class)

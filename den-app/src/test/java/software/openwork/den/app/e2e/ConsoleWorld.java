@@ -6,6 +6,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import software.openwork.den.app.SimulatedDen;
+import software.openwork.den.gate.Chromium;
 import software.openwork.den.mysql.TestDatabase;
 import software.openwork.den.simulator.vendor.PolarSimulator;
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.openwork.den.gate.Chromium;
 import software.openwork.den.identity.mail.Mailbox;
 import software.openwork.den.mysql.TestDatabase;
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
+import software.openwork.den.application.billing.Paywall;
 import software.openwork.den.application.launch.ExpireLaunch;
 import software.openwork.den.application.launch.LaunchFeed;
 import software.openwork.den.application.launch.LookPace;
@@ -219,7 +220,8 @@ final class Site implements AutoCloseable {
                 new LaunchMachine(POLICY),
                 identity.tokens(),
                 clock,
-                1_000_000);
+                1_000_000,
+                Paywall.none());
         WorkerSpec spec = new WorkerSpec("Helper", null, WorkerDestination.CLOUD, null, null, null);
         if (create.handle(new CreateWorker.Command(user, Optional.empty(), spec, CALLER))
                 instanceof CreateWorker.Created created) {
@@ -231,7 +233,7 @@ final class Site implements AutoCloseable {
     /** As a request does it: in another thread, and so in another transaction. */
     void delete(WorkerId worker, boolean deletesHosts) {
         DeleteWorker delete = new DeleteWorker(
-                new WorkerAccess(storage.workers()),
+                new WorkerAccess(storage.workers(), null),
                 storage.workers(),
                 remove(storage.launches(), deletesHosts),
                 storage.transactions(),

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import software.openwork.den.app.Needed;
+import software.openwork.den.gate.Needed;
 
 /** {@code packaging/docker/den-dev-up.sh}, with stand-ins of docker and curl that write down what they are asked. */
 @DisabledOnOs(OS.WINDOWS)

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.openwork.den.app.Needed;
+import software.openwork.den.gate.Needed;
 
 /** The alert rules and the dashboard: rules are run by Prometheus' own tool, and so is what the panels ask. */
 class ObservabilityFilesTest {

@@ -63,7 +63,7 @@ public final class GeneratePassword {
 
     private Result generate(User user, Caller caller) {
         Secret password = tokens.sessionToken();
-        return switch (hasher.hash(password, () -> true)) {
+        return switch (hasher.hash(password)) {
             case PasswordHasher.Busy busy -> new Busy();
             case PasswordHasher.Unwanted unwanted -> new Busy();
             case PasswordHasher.Hashed hashed -> {

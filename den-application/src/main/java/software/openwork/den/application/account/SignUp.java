@@ -66,19 +66,6 @@ public final class SignUp {
         this.verification = verification;
     }
 
-    /** Without mail. */
-    public SignUp(
-            AccountRepository accounts,
-            SessionRepository sessions,
-            OrgRepository orgs,
-            AuditLog audit,
-            Transactions transactions,
-            PasswordHasher hasher,
-            TokenSource tokens,
-            InstantSource clock) {
-        this(accounts, sessions, orgs, audit, transactions, hasher, tokens, clock, null);
-    }
-
     /**
      * Signs up.
      *

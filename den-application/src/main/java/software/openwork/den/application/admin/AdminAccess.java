@@ -40,19 +40,7 @@ public final class AdminAccess {
      *
      * @param user who
      * @param action what they want to see: a word for the record, {@code overview}
-     * @param caller from where
-     * @return whether they may
-     */
-    public Answer handle(User user, String action, Caller caller) {
-        return handle(user, action, Map.of(), caller);
-    }
-
-    /**
-     * The same, of a part.
-     *
-     * @param user who
-     * @param action see above
-     * @param data which part; no secret
+     * @param data which part of it; no secret
      * @param caller from where
      * @return whether they may
      */

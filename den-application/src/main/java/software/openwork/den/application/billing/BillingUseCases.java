@@ -33,13 +33,4 @@ public record BillingUseCases(
         ShowBilling show = new ShowBilling(paywall, productId, benefitId);
         return new BillingUseCases(show, new ChangeSubscription(paywall, show), new ExplainBilling(paywall), receive);
     }
-
-    /**
-     * Without a paywall.
-     *
-     * @return them
-     */
-    public static BillingUseCases free() {
-        return of(Paywall.none(), null, null, null);
-    }
 }

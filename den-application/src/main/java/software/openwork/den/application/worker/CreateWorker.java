@@ -50,32 +50,6 @@ public final class CreateWorker {
     private final Paywall paywall;
     private final Turns turns = new Turns();
 
-    /** Without a paywall. */
-    public CreateWorker(
-            WorkerRepository workers,
-            OrgRepository orgs,
-            LaunchRepository launches,
-            AuditLog audit,
-            Jobs jobs,
-            Transactions transactions,
-            LaunchMachine machine,
-            TokenSource tokens,
-            InstantSource clock,
-            int maxCloudWorkers) {
-        this(
-                workers,
-                orgs,
-                launches,
-                audit,
-                jobs,
-                transactions,
-                machine,
-                tokens,
-                clock,
-                maxCloudWorkers,
-                Paywall.none());
-    }
-
     public CreateWorker(
             WorkerRepository workers,
             OrgRepository orgs,

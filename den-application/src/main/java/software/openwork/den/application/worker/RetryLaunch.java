@@ -40,19 +40,11 @@ public final class RetryLaunch {
     private final InstantSource clock;
     private final @Nullable Charging charging;
 
-    /** Without a paywall. */
-    public RetryLaunch(
-            WorkerAccess access,
-            WorkerRepository workers,
-            LaunchRepository launches,
-            AuditLog audit,
-            Jobs jobs,
-            Transactions transactions,
-            LaunchMachine machine,
-            InstantSource clock) {
-        this(access, workers, launches, audit, jobs, transactions, machine, clock, null);
-    }
-
+    /**
+     * Wires.
+     *
+     * @param charging who pays; null where there is no paywall
+     */
     public RetryLaunch(
             WorkerAccess access,
             WorkerRepository workers,

@@ -21,11 +21,6 @@ public final class WorkerAccess {
     private final WorkerRepository workers;
     private final @Nullable NoteRefusal noteRefusal;
 
-    /** Without a record of refusals. */
-    public WorkerAccess(WorkerRepository workers) {
-        this(workers, null);
-    }
-
     /**
      * The way.
      *

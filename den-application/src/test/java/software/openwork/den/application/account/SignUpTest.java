@@ -37,7 +37,8 @@ class SignUpTest {
                     }
                 },
                 world.tokens,
-                world.clock);
+                world.clock,
+                null);
 
         var result = waiting.handle(
                 new SignUp.Command("Late", "rush@example.com", Secret.of("correct horse"), null, true, World.CALLER));

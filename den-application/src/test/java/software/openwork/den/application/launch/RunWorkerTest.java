@@ -22,6 +22,7 @@ import software.openwork.den.domain.launch.FakeWorkerDomains;
 import software.openwork.den.domain.launch.FakeWorkerHost;
 import software.openwork.den.domain.launch.FakeWorkerHost.Fault;
 import software.openwork.den.domain.launch.FakeWorkerHost.Operation;
+import software.openwork.den.domain.launch.Launch;
 import software.openwork.den.domain.launch.LaunchEvent;
 import software.openwork.den.domain.launch.LaunchState;
 import software.openwork.den.domain.launch.Teardown;
@@ -37,6 +38,14 @@ class RunWorkerTest {
 
     private WorkerView view(Worker worker) {
         return world.workers.find(worker.id()).orElseThrow();
+    }
+
+    private FailureCode failure(Worker worker) {
+        return world.launches
+                .find(worker.id())
+                .flatMap(Launch::failure)
+                .orElseThrow()
+                .code();
     }
 
     private void delete(Worker worker) {
@@ -118,13 +127,7 @@ class RunWorkerTest {
             world.settle();
 
             assertThat(view(worker).worker().status()).isEqualTo(WorkerStatus.FAILED);
-            assertThat(world.launches
-                            .find(worker.id())
-                            .orElseThrow()
-                            .failure()
-                            .orElseThrow()
-                            .code())
-                    .isEqualTo(FailureCode.DEPLOY_FAILED);
+            assertThat(failure(worker)).isEqualTo(FailureCode.DEPLOY_FAILED);
             assertThat(world.host.running()).isEmpty();
             assertThat(world.workers.countCloud(ada.id()).notFailed()).isZero();
         }
@@ -154,13 +157,7 @@ class RunWorkerTest {
             world.settle();
 
             assertThat(view(worker).worker().status()).isEqualTo(WorkerStatus.FAILED);
-            assertThat(world.launches
-                            .find(worker.id())
-                            .orElseThrow()
-                            .failure()
-                            .orElseThrow()
-                            .code())
-                    .isEqualTo(FailureCode.VENDOR_UNAVAILABLE);
+            assertThat(failure(worker)).isEqualTo(FailureCode.VENDOR_UNAVAILABLE);
         }
     }
 

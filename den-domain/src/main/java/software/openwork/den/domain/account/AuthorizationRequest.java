@@ -44,16 +44,4 @@ public record AuthorizationRequest(
             throw new IllegalArgumentException("reserved parameters: " + extraParameters.keySet());
         }
     }
-
-    /**
-     * Asks for a plain sign-in.
-     *
-     * @param state see {@link #state()}
-     * @param codeVerifier see {@link #codeVerifier()}
-     * @param redirectUri see {@link #redirectUri()}
-     * @return a request without anything extra
-     */
-    public static AuthorizationRequest of(String state, Secret codeVerifier, String redirectUri) {
-        return new AuthorizationRequest(state, codeVerifier, redirectUri, List.of(), null, Map.of());
-    }
 }

@@ -67,7 +67,7 @@ public interface PasswordHasher {
     /**
      * Too many hashes are waiting; nothing was computed.
      *
-     * @param retryAfter how long to wait before the next try
+     * @param retryAfter how long to wait before the next try, positive
      */
     record Busy(Duration retryAfter) implements Hashing, Verification {}
 }

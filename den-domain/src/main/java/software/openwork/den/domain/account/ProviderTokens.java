@@ -27,14 +27,4 @@ public record ProviderTokens(
     public ProviderTokens {
         scopes = List.copyOf(scopes);
     }
-
-    /**
-     * Tokens with nothing known about them.
-     *
-     * @param access the access token
-     * @return all else absent
-     */
-    public static ProviderTokens of(Secret access) {
-        return new ProviderTokens(access, null, null, null, null, List.of());
-    }
 }

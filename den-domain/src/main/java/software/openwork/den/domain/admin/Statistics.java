@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Map;
 import software.openwork.den.domain.worker.WorkerStatus;
 
-/** Port: figures over days, which are those of UTC. A store that cannot be reached makes every method throw. */
+/**
+ * Port: figures over days, which are those of UTC. A store that cannot be reached makes every method throw an unchecked
+ * exception.
+ */
 public interface Statistics {
 
     /**
@@ -46,8 +49,8 @@ public interface Statistics {
      *
      * @param day when they were requested
      * @param count 1 or more
-     * @param medianMillis half of them took no longer
-     * @param slowMillis nineteen of twenty took no longer
+     * @param medianMillis half of them took no longer, 0 or more
+     * @param slowMillis nineteen of twenty took no longer, 0 or more
      */
     record Launches(LocalDate day, long count, long medianMillis, long slowMillis) {}
 }

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Port: proof that the audit record is as it was written. Entries are chained by hash, each organisation's among
  * themselves and those of none too, so that nobody can change, remove or move one without breaking its chain. That
- * happens a little later than they are written. A store that cannot be reached makes every method throw.
+ * happens a little later than they are written. A store that cannot be reached makes every method throw an
+ * unchecked exception.
  */
 public interface AuditChains {
 
@@ -14,7 +15,7 @@ public interface AuditChains {
      * Chains entries that are not chained yet. Of two at the same moment one waits for the other. A repeat goes on where
      * the last one ended.
      *
-     * @param most at most so many
+     * @param most at most so many, 1 or more
      * @param now the time: an entry that turns up long after its own time is not chained any more
      * @return how many
      */

@@ -1,6 +1,9 @@
 package software.openwork.den.domain.audit;
 
-/** Port: the audit record. Entries outlive what they speak of. */
+/**
+ * Port: the audit record. Entries outlive what they speak of. A store that cannot be reached makes every method throw an
+ * unchecked exception.
+ */
 public interface AuditLog {
 
     /**

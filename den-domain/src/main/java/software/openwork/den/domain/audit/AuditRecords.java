@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import software.openwork.den.domain.org.OrgId;
 
-/** Port: the audit record, for reading. A store that cannot be reached makes every method throw. */
+/**
+ * Port: the audit record, for reading. A store that cannot be reached makes every method throw an unchecked exception.
+ */
 public interface AuditRecords {
 
     /**
@@ -12,7 +14,7 @@ public interface AuditRecords {
      *
      * @param org of which organisation; empty for all, those of none included
      * @param before only those with a smaller number; {@link Long#MAX_VALUE} for the newest
-     * @param limit at most so many
+     * @param limit at most so many, 1 or more
      * @return immutable
      */
     List<Numbered> newest(Optional<OrgId> org, long before, int limit);
@@ -22,7 +24,7 @@ public interface AuditRecords {
      *
      * @param org of which organisation; empty for all, those of none included
      * @param after only those with a greater number; 0 for the oldest
-     * @param limit at most so many
+     * @param limit at most so many, 1 or more
      * @return immutable
      */
     List<Numbered> oldest(Optional<OrgId> org, long after, int limit);

@@ -5,7 +5,10 @@ import java.time.Instant;
 import java.util.Optional;
 import software.openwork.den.domain.account.UserId;
 
-/** Port: the checkout that each user was last sent to, so that nobody gets a new one with each refusal. */
+/**
+ * Port: the checkout that each user was last sent to, so that nobody gets a new one with each refusal. A store that cannot
+ * be reached makes every method throw an unchecked exception.
+ */
 public interface CheckoutRepository {
 
     /**
@@ -19,7 +22,7 @@ public interface CheckoutRepository {
     Optional<URI> find(UserId user, String productId, Instant now);
 
     /**
-     * Keeps a checkout in the place of the one before.
+     * Keeps a checkout in the place of the one before. A repeat changes nothing more.
      *
      * @param user whose
      * @param productId for which product, at most 255 characters

@@ -3,7 +3,10 @@ package software.openwork.den.domain.billing;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Port: the events that came, so that none counts twice. */
+/**
+ * Port: the events that came, so that none counts twice. A store that cannot be reached makes every method throw an
+ * unchecked exception.
+ */
 public interface DeliveryRepository {
 
     /**
@@ -35,8 +38,8 @@ public interface DeliveryRepository {
      * Forgets old events.
      *
      * @param before those that came earlier than this
-     * @param most how many at once
-     * @return how many
+     * @param most forgets at most so many, 1 or more
+     * @return how many were forgotten
      */
     int purge(Instant before, int most);
 

@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import software.openwork.den.domain.account.UserId;
 
-/** Port: the last answer about each user, shared by all instances. */
+/**
+ * Port: the last answer about each user, shared by all instances. A store that cannot be reached makes every method throw an
+ * unchecked exception.
+ */
 public interface EntitlementCache {
 
     /**

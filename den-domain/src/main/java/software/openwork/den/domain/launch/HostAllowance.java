@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /**
  * Port: how many services may still be asked of the hosting vendor in the present period, shared by all instances of Den.
- * Safe for use by many threads. What must hold is in the contract kit {@code HostAllowanceContract}.
+ * A store that cannot be reached makes every method throw an unchecked exception. Safe for use by many threads. What must
+ * hold is in the contract kit {@code HostAllowanceContract}.
  */
 public interface HostAllowance {
 

@@ -71,117 +71,58 @@ public record Launch(
      * @return a copy with the next version
      */
     public Launch stored() {
-        return new Launch(
-                workerId,
-                orgId,
-                createdBy,
-                vanityDomain,
-                reference,
-                state,
-                since,
-                deadline,
-                attempt,
-                dueAt,
-                waitingFor,
-                published,
-                lastSeq,
-                version + 1,
-                requestedAt);
+        return with(state, since, deadline, attempt, dueAt, waitingFor, published, lastSeq, version + 1, requestedAt);
     }
 
     Launch in(LaunchState next) {
-        return new Launch(
-                workerId,
-                orgId,
-                createdBy,
-                vanityDomain,
-                reference,
-                next,
-                since,
-                deadline,
-                attempt,
-                dueAt,
-                waitingFor,
-                published,
-                lastSeq,
-                version,
-                requestedAt);
+        return with(next, since, deadline, attempt, dueAt, waitingFor, published, lastSeq, version, requestedAt);
     }
 
     Launch timed(Instant newSince, Instant newDeadline, int newAttempt, Instant newDueAt, @Nullable String waiting) {
+        return with(
+                state, newSince, newDeadline, newAttempt, newDueAt, waiting, published, lastSeq, version, requestedAt);
+    }
+
+    Launch withPublished(boolean value) {
+        return with(state, since, deadline, attempt, dueAt, waitingFor, value, lastSeq, version, requestedAt);
+    }
+
+    Launch withRequestedAt(Instant at) {
+        return with(state, since, deadline, attempt, dueAt, waitingFor, published, lastSeq, version, at);
+    }
+
+    Launch withLastSeq(long seq) {
+        return with(state, since, deadline, attempt, dueAt, waitingFor, published, seq, version, requestedAt);
+    }
+
+    /** The launch of the same worker, with everything that ever changes. */
+    private Launch with(
+            LaunchState newState,
+            Instant newSince,
+            Instant newDeadline,
+            int newAttempt,
+            Instant newDueAt,
+            @Nullable String waiting,
+            boolean isPublished,
+            long seq,
+            long newVersion,
+            Instant newRequestedAt) {
         return new Launch(
                 workerId,
                 orgId,
                 createdBy,
                 vanityDomain,
                 reference,
-                state,
+                newState,
                 newSince,
                 newDeadline,
                 newAttempt,
                 newDueAt,
                 waiting,
-                published,
-                lastSeq,
-                version,
-                requestedAt);
-    }
-
-    Launch withPublished(boolean value) {
-        return new Launch(
-                workerId,
-                orgId,
-                createdBy,
-                vanityDomain,
-                reference,
-                state,
-                since,
-                deadline,
-                attempt,
-                dueAt,
-                waitingFor,
-                value,
-                lastSeq,
-                version,
-                requestedAt);
-    }
-
-    Launch withRequestedAt(Instant at) {
-        return new Launch(
-                workerId,
-                orgId,
-                createdBy,
-                vanityDomain,
-                reference,
-                state,
-                since,
-                deadline,
-                attempt,
-                dueAt,
-                waitingFor,
-                published,
-                lastSeq,
-                version,
-                at);
-    }
-
-    Launch withLastSeq(long seq) {
-        return new Launch(
-                workerId,
-                orgId,
-                createdBy,
-                vanityDomain,
-                reference,
-                state,
-                since,
-                deadline,
-                attempt,
-                dueAt,
-                waitingFor,
-                published,
+                isPublished,
                 seq,
-                version,
-                requestedAt);
+                newVersion,
+                newRequestedAt);
     }
 
     /** The worker's name of its own, in states that only a launch with one comes to. */

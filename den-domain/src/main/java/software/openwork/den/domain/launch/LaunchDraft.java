@@ -11,9 +11,8 @@ import software.openwork.den.domain.worker.WorkerStatus;
 /** Collects a transition: the launch as it becomes, with the events on the way. */
 final class LaunchDraft {
 
-    private static final Duration FIRST_BACKOFF = Duration.ofSeconds(1);
     private static final Duration LONGEST_BACKOFF = Duration.ofMinutes(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+    private static final Backoff BACKOFF = new Backoff(LONGEST_BACKOFF);
 
     private final LaunchPolicy policy;
     private final Instant now;
@@ -85,13 +84,7 @@ final class LaunchDraft {
 
     /** Try again later, and later each time. */
     LaunchDraft hold(String reason, @Nullable Duration retryAfter) {
-        int doublings = Math.min(launch.attempt(), 10);
-        Duration backoff = FIRST_BACKOFF.multipliedBy(1L << doublings);
-        Duration wait = backoff.compareTo(LONGEST_BACKOFF) > 0 ? LONGEST_BACKOFF : backoff;
-        if (retryAfter != null && retryAfter.compareTo(wait) > 0) {
-            wait = retryAfter.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : retryAfter;
-        }
-        return waitUntil(now.plus(wait), launch.deadline(), reason);
+        return waitUntil(now.plus(BACKOFF.after(launch.attempt(), retryAfter)), launch.deadline(), reason);
     }
 
     /** Time in a queue does not count, up to a bound. */

@@ -44,7 +44,7 @@ public interface LaunchRepository {
      *
      * @param worker whose
      * @param after only those with a greater number; 0 for all
-     * @param limit at most so many
+     * @param limit at most so many, 1 or more
      * @return immutable list
      */
     List<LaunchEvent> events(WorkerId worker, long after, int limit);

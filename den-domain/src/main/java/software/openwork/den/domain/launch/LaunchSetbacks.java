@@ -90,49 +90,16 @@ record LaunchSetbacks(LaunchPolicy policy, LaunchProgress progress) {
         if (now.isBefore(draft.launch().deadline())) {
             return draft.end();
         }
+        String waitedFor = draft.launch().waitingFor();
         return switch (state) {
             case LaunchState.Requested requested ->
-                fail(
-                        draft,
-                        requested,
-                        null,
-                        FailureCode.VENDOR_UNAVAILABLE,
-                        draft.launch().waitingFor());
-            case LaunchState.Cleared cleared ->
-                fail(
-                        draft,
-                        cleared,
-                        null,
-                        FailureCode.VENDOR_UNAVAILABLE,
-                        draft.launch().waitingFor());
-            case LaunchState.CreateSent sent ->
-                fail(
-                        draft,
-                        sent,
-                        sent.at(),
-                        FailureCode.VENDOR_UNAVAILABLE,
-                        draft.launch().waitingFor());
+                fail(draft, requested, null, FailureCode.VENDOR_UNAVAILABLE, waitedFor);
+            case LaunchState.Cleared cleared -> fail(draft, cleared, null, FailureCode.VENDOR_UNAVAILABLE, waitedFor);
+            case LaunchState.CreateSent sent -> fail(draft, sent, sent.at(), FailureCode.VENDOR_UNAVAILABLE, waitedFor);
             case LaunchState.Resuming resuming ->
-                fail(
-                        draft,
-                        resuming,
-                        null,
-                        FailureCode.VENDOR_UNAVAILABLE,
-                        draft.launch().waitingFor());
-            case LaunchState.HostCreated created ->
-                fail(
-                        draft,
-                        created,
-                        null,
-                        FailureCode.DEPLOY_TIMEOUT,
-                        draft.launch().waitingFor());
-            case LaunchState.DeployLive live ->
-                fail(
-                        draft,
-                        live,
-                        null,
-                        FailureCode.UNHEALTHY_TIMEOUT,
-                        draft.launch().waitingFor());
+                fail(draft, resuming, null, FailureCode.VENDOR_UNAVAILABLE, waitedFor);
+            case LaunchState.HostCreated created -> fail(draft, created, null, FailureCode.DEPLOY_TIMEOUT, waitedFor);
+            case LaunchState.DeployLive live -> fail(draft, live, null, FailureCode.UNHEALTHY_TIMEOUT, waitedFor);
             case LaunchState.Adorning adorning ->
                 draft.launch().published()
                         ? progress.withoutOwnName(draft, adorning)

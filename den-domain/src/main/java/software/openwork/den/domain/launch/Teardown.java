@@ -94,58 +94,45 @@ public record Teardown(
         return finishedAt != null;
     }
 
+    /** What an action is about. */
+    Resource resourceOf(TeardownAction action) {
+        return switch (action) {
+            case TeardownAction.RemoveDns remove -> present(dns);
+            case TeardownAction.DetachDomain detach -> present(domain);
+            case TeardownAction.FindHost find -> host;
+            case TeardownAction.SuspendHost suspend -> host;
+            case TeardownAction.DeleteHost delete -> host;
+            case TeardownAction.Wait wait -> host;
+            case TeardownAction.Nothing nothing -> host;
+        };
+    }
+
+    private static Resource present(@Nullable Resource resource) {
+        if (resource == null) {
+            throw new IllegalStateException("a teardown acts on what it has only");
+        }
+        return resource;
+    }
+
     Teardown withHost(Resource value) {
-        return new Teardown(
-                workerId,
-                orgId,
-                createdBy,
-                workerName,
-                instanceUrl,
-                createSentAt,
-                value,
-                domain,
-                dns,
-                deletesHost,
-                requestedAt,
-                finishedAt,
-                version);
+        return with(value, domain, dns, finishedAt);
     }
 
-    Teardown withDomain(@Nullable Resource value) {
-        return new Teardown(
-                workerId,
-                orgId,
-                createdBy,
-                workerName,
-                instanceUrl,
-                createSentAt,
-                host,
-                value,
-                dns,
-                deletesHost,
-                requestedAt,
-                finishedAt,
-                version);
+    Teardown withDomain(Resource value) {
+        return with(host, value, dns, finishedAt);
     }
 
-    Teardown withDns(@Nullable Resource value) {
-        return new Teardown(
-                workerId,
-                orgId,
-                createdBy,
-                workerName,
-                instanceUrl,
-                createSentAt,
-                host,
-                domain,
-                value,
-                deletesHost,
-                requestedAt,
-                finishedAt,
-                version);
+    Teardown withDns(Resource value) {
+        return with(host, domain, value, finishedAt);
     }
 
     Teardown finished(@Nullable Instant at) {
+        return with(host, domain, dns, at);
+    }
+
+    /** The teardown of the same worker, with everything that ever changes. */
+    private Teardown with(
+            Resource newHost, @Nullable Resource newDomain, @Nullable Resource newDns, @Nullable Instant finished) {
         return new Teardown(
                 workerId,
                 orgId,
@@ -153,12 +140,12 @@ public record Teardown(
                 workerName,
                 instanceUrl,
                 createSentAt,
-                host,
-                domain,
-                dns,
+                newHost,
+                newDomain,
+                newDns,
                 deletesHost,
                 requestedAt,
-                at,
+                finished,
                 version);
     }
 }

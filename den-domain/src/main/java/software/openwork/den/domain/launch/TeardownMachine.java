@@ -1,8 +1,6 @@
 package software.openwork.den.domain.launch;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,11 +33,8 @@ import software.openwork.den.domain.worker.WorkerInstance;
  */
 public final class TeardownMachine {
 
-    private static final Duration FIRST_BACKOFF = Duration.ofSeconds(1);
-    private static final Duration LONGEST_BACKOFF = Duration.ofMinutes(10);
-    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
-
     private final LaunchPolicy policy;
+    private final TeardownProgress progress;
     private final boolean deletesHost;
 
     /**
@@ -50,6 +45,7 @@ public final class TeardownMachine {
      */
     public TeardownMachine(LaunchPolicy policy, boolean deletesHost) {
         this.policy = policy;
+        progress = new TeardownProgress(policy);
         this.deletesHost = deletesHost;
     }
 
@@ -64,7 +60,7 @@ public final class TeardownMachine {
      * @return the teardown to insert, its version 0
      */
     public Teardown request(Worker worker, @Nullable WorkerInstance instance, @Nullable Launch launch, Instant now) {
-        Instant at = millis(now);
+        Instant at = LaunchDraft.millis(now);
         String host = launch == null
                 ? null
                 : launch.state().knownHost().map(HostRef::value).orElse(null);
@@ -96,7 +92,7 @@ public final class TeardownMachine {
      * @return the teardown to insert, its version 0
      */
     public Teardown request(Launch launch, @Nullable HostRef host, Instant now) {
-        Instant at = millis(now);
+        Instant at = LaunchDraft.millis(now);
         String vanity = launch.vanityDomain();
         return new Teardown(
                 launch.workerId(),
@@ -128,7 +124,7 @@ public final class TeardownMachine {
         if (!teardown.isFinished()) {
             return teardown;
         }
-        Instant at = millis(now);
+        Instant at = LaunchDraft.millis(now);
         Teardown open = teardown.finished(null);
         if (host != null) {
             open = open.withHost(Resource.pending(host.value(), at));
@@ -162,7 +158,7 @@ public final class TeardownMachine {
         }
         Instant next = Instant.MAX;
         for (TeardownAction action : open(teardown)) {
-            Instant due = resourceOf(teardown, action).dueAt();
+            Instant due = teardown.resourceOf(action).dueAt();
             if (!now.isBefore(due)) {
                 return action;
             }
@@ -210,113 +206,9 @@ public final class TeardownMachine {
         if (teardown.isFinished() || !open(teardown).contains(action)) {
             return teardown;
         }
-        return close(after(teardown, action, outcome, millis(now)), millis(now));
-    }
-
-    private Teardown after(Teardown teardown, TeardownAction action, TeardownOutcome outcome, Instant now) {
-        return switch (action) {
-            case TeardownAction.FindHost find -> found(teardown, outcome, now);
-            case TeardownAction.SuspendHost suspend ->
-                hostGoneTakesDomain(teardown.withHost(next(teardown.host(), outcome, State.SUSPENDED, now)), now);
-            case TeardownAction.RemoveDns remove ->
-                teardown.withDns(next(resourceOf(teardown, action), outcome, State.GONE, now));
-            case TeardownAction.DetachDomain detach ->
-                teardown.withDomain(next(resourceOf(teardown, action), outcome, State.GONE, now));
-            case TeardownAction.DeleteHost delete -> deleted(teardown, outcome, now);
-            case TeardownAction.Wait wait -> teardown;
-            case TeardownAction.Nothing nothing -> teardown;
-        };
-    }
-
-    private Teardown found(Teardown teardown, TeardownOutcome outcome, Instant now) {
-        Resource host = teardown.host();
-        return switch (outcome) {
-            case TeardownOutcome.HostKnown known ->
-                teardown.withHost(new Resource(known.host().value(), State.PENDING, now, 0, null, now));
-            case TeardownOutcome.Missing missing -> {
-                Instant sent = teardown.createSentAt();
-                if (sent != null && now.isBefore(sent.plus(policy.doubt()))) {
-                    yield teardown.withHost(new Resource(
-                            null,
-                            State.PENDING,
-                            host.at(),
-                            host.attempts() + 1,
-                            host.lastError(),
-                            millis(now.plus(policy.pollInterval()))));
-                }
-                yield hostGoneTakesDomain(
-                        teardown.withHost(new Resource(null, State.GONE, now, host.attempts() + 1, null, now)), now);
-            }
-            case TeardownOutcome.Done done -> teardown;
-            case TeardownOutcome.Failed failed -> teardown.withHost(held(host, host.state(), failed, now));
-        };
-    }
-
-    private static Teardown deleted(Teardown teardown, TeardownOutcome outcome, Instant now) {
-        Resource host = teardown.host();
-        // A service that cannot be deleted yet is suspended all the same.
-        return outcome instanceof TeardownOutcome.Failed failed
-                ? teardown.withHost(held(host, State.SUSPENDED, failed, now))
-                : teardown.withHost(next(host, outcome, State.GONE, now));
-    }
-
-    private static Resource next(Resource resource, TeardownOutcome outcome, State done, Instant now) {
-        return switch (outcome) {
-            case TeardownOutcome.Done ok -> new Resource(resource.ref(), done, now, resource.attempts() + 1, null, now);
-            case TeardownOutcome.Missing missing ->
-                new Resource(resource.ref(), State.GONE, now, resource.attempts() + 1, null, now);
-            case TeardownOutcome.Failed failed -> held(resource, State.FAILED, failed, now);
-            case TeardownOutcome.HostKnown known -> resource;
-        };
-    }
-
-    private static Resource held(Resource resource, State state, TeardownOutcome.Failed failed, Instant now) {
-        int doublings = Math.min(resource.attempts(), 12);
-        Duration backoff = FIRST_BACKOFF.multipliedBy(1L << doublings);
-        Duration wait = backoff.compareTo(LONGEST_BACKOFF) > 0 ? LONGEST_BACKOFF : backoff;
-        if (failed.retryAfter() != null && failed.retryAfter().compareTo(wait) > 0) {
-            wait = failed.retryAfter().compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : failed.retryAfter();
-        }
-        return new Resource(
-                resource.ref(), state, now, resource.attempts() + 1, failed.reason(), millis(now.plus(wait)));
-    }
-
-    /** Whole milliseconds, which every store keeps. */
-    private static Instant millis(Instant time) {
-        return time.truncatedTo(ChronoUnit.MILLIS);
-    }
-
-    /** A service that does not exist has no domains. */
-    private static Teardown hostGoneTakesDomain(Teardown teardown, Instant now) {
-        Resource domain = teardown.domain();
-        if (teardown.host().state() != State.GONE || domain == null || domain.state() == State.GONE) {
-            return teardown;
-        }
-        return teardown.withDomain(
-                new Resource(domain.ref(), State.GONE, now, domain.attempts(), domain.lastError(), now));
-    }
-
-    private static Teardown close(Teardown teardown, Instant now) {
-        return open(teardown).isEmpty() ? teardown.finished(now) : teardown;
-    }
-
-    private static Resource resourceOf(Teardown teardown, TeardownAction action) {
-        return switch (action) {
-            case TeardownAction.RemoveDns remove -> present(teardown.dns());
-            case TeardownAction.DetachDomain detach -> present(teardown.domain());
-            case TeardownAction.FindHost find -> teardown.host();
-            case TeardownAction.SuspendHost suspend -> teardown.host();
-            case TeardownAction.DeleteHost delete -> teardown.host();
-            case TeardownAction.Wait wait -> teardown.host();
-            case TeardownAction.Nothing nothing -> teardown.host();
-        };
-    }
-
-    private static Resource present(@Nullable Resource resource) {
-        if (resource == null) {
-            throw new IllegalStateException("a teardown acts on what it has only");
-        }
-        return resource;
+        Instant at = LaunchDraft.millis(now);
+        Teardown next = progress.after(teardown, action, outcome, at);
+        return open(next).isEmpty() ? next.finished(at) : next;
     }
 
     private static String named(Resource resource) {

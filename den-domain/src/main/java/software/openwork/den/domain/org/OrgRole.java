@@ -4,7 +4,7 @@ package software.openwork.den.domain.org;
 public enum OrgRole {
     /** May do everything with the organisation's workers. */
     OWNER("owner"),
-    /** May launch workers and read all of them. */
+    /** May launch workers, read all of them, and do everything with those that they launched. */
     MEMBER("member");
 
     private final String word;

@@ -42,7 +42,12 @@ public interface DomainInventory {
      *
      * @param aliases in no particular order
      */
-    record Listed(List<Alias> aliases) implements Aliases {}
+    record Listed(List<Alias> aliases) implements Aliases {
+        /** Copies the list. */
+        public Listed {
+            aliases = List.copyOf(aliases);
+        }
+    }
 
     /**
      * No usable answer.

@@ -76,7 +76,12 @@ public interface HostInventory {
      *
      * @param services in no particular order
      */
-    record Hosted(List<Service> services) implements Services {}
+    record Hosted(List<Service> services) implements Services {
+        /** Copies the list. */
+        public Hosted {
+            services = List.copyOf(services);
+        }
+    }
 
     /**
      * It says this.
@@ -90,7 +95,12 @@ public interface HostInventory {
      *
      * @param domains in no particular order
      */
-    record Attached(List<Domain> domains) implements Domains {}
+    record Attached(List<Domain> domains) implements Domains {
+        /** Copies the list. */
+        public Attached {
+            domains = List.copyOf(domains);
+        }
+    }
 
     /** There is no such service (any more). */
     record Missing() implements Marking, Domains {}

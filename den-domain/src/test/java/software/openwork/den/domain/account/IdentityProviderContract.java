@@ -214,7 +214,7 @@ public interface IdentityProviderContract {
     }
 
     private static AuthorizationRequest request() {
-        return AuthorizationRequest.of(STATE, VERIFIER, REDIRECT_URI);
+        return new AuthorizationRequest(STATE, VERIFIER, REDIRECT_URI, List.of(), null, Map.of());
     }
 
     private FakeIdentityProvider.Return approved() {

@@ -3,9 +3,7 @@ package software.openwork.den.domain.launch;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -116,10 +114,7 @@ public final class FakeWorkerHost implements WorkerHost, HostInventory {
     private final InstantSource clock;
     private final Map<HostRef, Entry> services = new LinkedHashMap<>();
     private final List<Late> late = new ArrayList<>();
-    private final Map<Operation, Deque<Fault>> scripts = new EnumMap<>(Operation.class);
-    private final Map<Operation, Fault> standing = new EnumMap<>(Operation.class);
-    private final Map<Operation, Runnable> hooks = new EnumMap<>(Operation.class);
-    private final Map<Operation, Integer> calls = new EnumMap<>(Operation.class);
+    private final HostFaults faults = new HostFaults();
     private final Map<Operation, Integer> effects = new EnumMap<>(Operation.class);
     private int deployLooks = 1;
     private @Nullable Deploy deployEnd;
@@ -135,39 +130,35 @@ public final class FakeWorkerHost implements WorkerHost, HostInventory {
         this.clock = clock;
     }
 
-    // ---- what a test asks for
-
     /** Faults of the next calls, in their order, after those that are scripted already. */
-    public synchronized FakeWorkerHost next(Operation operation, Fault... faults) {
-        scripts.computeIfAbsent(operation, any -> new ArrayDeque<>()).addAll(List.of(faults));
+    public FakeWorkerHost next(Operation operation, Fault... coming) {
+        faults.next(operation, coming);
         return this;
     }
 
     /** The fault of every call for which none is scripted. */
-    public synchronized FakeWorkerHost always(Operation operation, Fault fault) {
-        standing.put(operation, fault);
+    public FakeWorkerHost always(Operation operation, Fault fault) {
+        faults.always(operation, fault);
         return this;
     }
 
     /** No operation gets an answer. */
-    public synchronized FakeWorkerHost down() {
+    public FakeWorkerHost down() {
         for (Operation operation : Operation.values()) {
-            standing.put(operation, new Fault.Unavailable(null));
+            faults.always(operation, new Fault.Unavailable(null));
         }
         return this;
     }
 
     /** Forgets all faults and hooks. */
-    public synchronized FakeWorkerHost heal() {
-        scripts.clear();
-        standing.clear();
-        hooks.clear();
+    public FakeWorkerHost heal() {
+        faults.heal();
         return this;
     }
 
     /** Runs on the calling thread before each such call, outside any lock: it may block, throw, or look around. */
-    public synchronized FakeWorkerHost before(Operation operation, Runnable hook) {
-        hooks.put(operation, hook);
+    public FakeWorkerHost before(Operation operation, Runnable hook) {
+        faults.before(operation, hook);
         return this;
     }
 
@@ -205,8 +196,6 @@ public final class FakeWorkerHost implements WorkerHost, HostInventory {
         services.remove(host);
     }
 
-    // ---- what a test looks at
-
     /** The services of a worker. */
     public synchronized List<Service> services(WorkerId worker) {
         return services().stream()
@@ -231,8 +220,8 @@ public final class FakeWorkerHost implements WorkerHost, HostInventory {
     }
 
     /** How often the method was called. */
-    public synchronized int calls(Operation operation) {
-        return calls.getOrDefault(operation, 0);
+    public int calls(Operation operation) {
+        return faults.calls(operation);
     }
 
     /** How often the method changed something at the vendor. */
@@ -240,11 +229,9 @@ public final class FakeWorkerHost implements WorkerHost, HostInventory {
         return effects.getOrDefault(operation, 0);
     }
 
-    // ---- the port
-
     @Override
     public Search find(HostSearch wanted) {
-        Fault fault = begin(Operation.FIND);
+        Fault fault = faults.begin(Operation.FIND);
         Search answer = search(wanted.workerId());
         crashAfter(Operation.FIND, fault);
         return switch (fault) {
@@ -282,7 +269,7 @@ public final class FakeWorkerHost implements WorkerHost, HostInventory {
 
     @Override
     public Creation create(HostRequest request) {
-        Fault fault = begin(Operation.CREATE);
+        Fault fault = faults.begin(Operation.CREATE);
         return switch (fault) {
             case Fault.Unavailable unavailable -> new NotMade("no connection", unavailable.retryAfter());
             case Fault.Rejected rejected -> new Rejected(rejected.code(), "refused");
@@ -312,7 +299,7 @@ public final class FakeWorkerHost implements WorkerHost, HostInventory {
 
     @Override
     public Deploy deploy(HostRef host) {
-        Fault fault = begin(Operation.DEPLOY);
+        Fault fault = faults.begin(Operation.DEPLOY);
         Deploy answer = read(host);
         crashAfter(Operation.DEPLOY, fault);
         return switch (fault) {
@@ -387,7 +374,7 @@ public final class FakeWorkerHost implements WorkerHost, HostInventory {
 
     @Override
     public Services hosted() {
-        Fault fault = begin(Operation.FIND);
+        Fault fault = faults.begin(Operation.FIND);
         return fault instanceof Fault.Unavailable ? new Unknown("no answer") : new Hosted(listed());
     }
 
@@ -399,7 +386,7 @@ public final class FakeWorkerHost implements WorkerHost, HostInventory {
     @Override
     public synchronized Marking markOf(HostRef host) {
         Entry entry = services.get(host);
-        if (begin(Operation.FIND) instanceof Fault.Unavailable) {
+        if (faults.begin(Operation.FIND) instanceof Fault.Unavailable) {
             return new Unknown("no answer");
         }
         return entry == null ? new Missing() : new Marked(new Mark(entry.installation, entry.worker));
@@ -408,7 +395,7 @@ public final class FakeWorkerHost implements WorkerHost, HostInventory {
     @Override
     public synchronized Domains domainsOf(HostRef host) {
         Entry entry = services.get(host);
-        if (begin(Operation.FIND) instanceof Fault.Unavailable) {
+        if (faults.begin(Operation.FIND) instanceof Fault.Unavailable) {
             return new Unknown("no answer");
         }
         return entry == null
@@ -418,8 +405,6 @@ public final class FakeWorkerHost implements WorkerHost, HostInventory {
                         .toList());
     }
 
-    // ---- inside
-
     /** Returns whether something changed, or null when the thing does not exist. */
     private interface Change {
         @Nullable
@@ -427,7 +412,7 @@ public final class FakeWorkerHost implements WorkerHost, HostInventory {
     }
 
     private Effect effect(Operation operation, HostRef host, Change change) {
-        Fault fault = begin(operation);
+        Fault fault = faults.begin(operation);
         return switch (fault) {
             case Fault.Unavailable unavailable -> new Effect.Unavailable("no answer", unavailable.retryAfter());
             case Fault.Rejected rejected -> new Effect.Rejected("refused");
@@ -456,24 +441,6 @@ public final class FakeWorkerHost implements WorkerHost, HostInventory {
             effects.merge(operation, 1, Integer::sum);
         }
         return new Effect.Done();
-    }
-
-    private Fault begin(Operation operation) {
-        Runnable hook;
-        Fault fault;
-        synchronized (this) {
-            calls.merge(operation, 1, Integer::sum);
-            hook = hooks.get(operation);
-            Fault scripted = scripts.getOrDefault(operation, new ArrayDeque<>()).poll();
-            fault = scripted == null ? standing.getOrDefault(operation, new Fault.None()) : scripted;
-        }
-        if (hook != null) {
-            hook.run();
-        }
-        if (fault instanceof Fault.CrashBefore) {
-            throw new Crash(operation);
-        }
-        return fault;
     }
 
     private static void crashAfter(Operation operation, Fault fault) {

@@ -1,19 +1,10 @@
 package software.openwork.den.simulator.vendor;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
-import java.time.Duration;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,27 +24,15 @@ public final class PolarSimulator implements AutoCloseable {
     /** Something that was told, and how that was answered; 0 for not at all. */
     public record Delivered(String id, String type, int status) {}
 
-    /** Somebody who can pay. */
-    private record OpenCheckout(
-            String id, @Nullable String externalId, String email, String successUrl, String returnUrl) {}
-
     private final Loopback server;
-    private final InstantSource clock;
     private final PolarHooks hooks;
-    private final String token;
-    private final String productId;
-    private final String benefitId;
-    private final Map<String, SimulatedCustomer> customers = new LinkedHashMap<>();
-    private final Map<String, OpenCheckout> checkouts = new LinkedHashMap<>();
-    private int checkoutCount;
-    private int left = Integer.MAX_VALUE;
+    private final SimulatedShop shop;
+    private final PolarApi api;
 
     private PolarSimulator(String token, String productId, String benefitId, InstantSource clock, int port) {
-        this.token = token;
-        this.productId = productId;
-        this.benefitId = benefitId;
-        this.clock = clock;
         hooks = new PolarHooks(clock);
+        shop = new SimulatedShop(productId, benefitId, clock);
+        api = new PolarApi(token, shop, hooks, this::url, clock);
         server = new Loopback(
                 new Loopback.Vendor() {
                     @Override
@@ -98,7 +77,11 @@ public final class PolarSimulator implements AutoCloseable {
 
     /** Base URL for {@code POLAR_API_BASE}. */
     public URI apiBase() {
-        return URI.create(server.url());
+        return URI.create(url());
+    }
+
+    private String url() {
+        return server.url();
     }
 
     /** From now on tells what changes, as webhooks do: signed with the UTF-8 form of the secret. */
@@ -120,9 +103,9 @@ public final class PolarSimulator implements AutoCloseable {
      * @return identifier of the customer
      */
     public synchronized String given(String email, @Nullable String externalId, boolean entitled) {
-        SimulatedCustomer customer = add(email, externalId);
+        SimulatedCustomer customer = shop.add(email, externalId);
         if (entitled) {
-            subscribe(customer);
+            shop.subscribe(customer);
         }
         return customer.id;
     }
@@ -131,10 +114,7 @@ public final class PolarSimulator implements AutoCloseable {
     public void revoke(String customerId) {
         SimulatedCustomer customer;
         synchronized (this) {
-            customer = customers.get(customerId);
-            if (customer == null) {
-                throw new IllegalArgumentException(customerId);
-            }
+            customer = shop.customer(customerId).orElseThrow(() -> new IllegalArgumentException(customerId));
             customer.status = "canceled";
             customer.benefits.clear();
         }
@@ -144,12 +124,12 @@ public final class PolarSimulator implements AutoCloseable {
 
     /** The external identifier of a customer, if it has one. */
     public synchronized Optional<String> externalId(String customerId) {
-        return Optional.ofNullable(customers.get(customerId)).map(customer -> customer.externalId);
+        return shop.customer(customerId).map(customer -> customer.externalId);
     }
 
     /** How many checkouts were opened. */
     public synchronized int checkouts() {
-        return checkoutCount;
+        return shop.checkoutCount();
     }
 
     /**
@@ -166,7 +146,7 @@ public final class PolarSimulator implements AutoCloseable {
 
     /** Answers so many more calls, then says that there were too many. */
     public synchronized void allow(int calls) {
-        left = calls;
+        api.allow(calls);
     }
 
     /** The next calls of that kind go wrong, one after the other. */
@@ -210,123 +190,9 @@ public final class PolarSimulator implements AutoCloseable {
         if (!call.header("polar-version").equals(VERSION)) {
             return Reply.empty(404);
         }
-        return authorized(call).with(Map.of("Polar-Version", VERSION));
-    }
-
-    private synchronized Reply authorized(SeenCall call) {
-        if (!call.header("authorization").equals("Bearer " + token)) {
-            ObjectNode body = JsonNodeFactory.instance.objectNode();
-            body.put("error", "invalid_token").put("error_description", "The access token is not valid.");
-            return Reply.json(401, body);
+        synchronized (this) {
+            return api.answer(call).with(Map.of("Polar-Version", VERSION));
         }
-        if (left-- <= 0) {
-            return Reply.empty(429).with(Map.of("Retry-After", "7"));
-        }
-        return switch (call.operation()) {
-            case CUSTOMER_STATE ->
-                find(customer -> call.part(2).equals("external")
-                                ? call.part(3).equals(customer.externalId)
-                                : call.part(2).equals(customer.id))
-                        .map(customer -> Reply.json(200, customer.state()))
-                        .orElseGet(PolarRules::notFound);
-            case LIST_CUSTOMERS -> {
-                String email = call.query().getOrDefault("email", "").toLowerCase(Locale.ROOT);
-                yield PolarRules.list(customers.values().stream()
-                        .filter(customer -> customer.email.equals(email))
-                        .map(SimulatedCustomer::customer));
-            }
-            case UPDATE_CUSTOMER -> link(call);
-            case CREATE_CHECKOUT -> open(call);
-            case LIST_SUBSCRIPTIONS ->
-                PolarRules.list(of(call).filter(customer -> customer.subscriptionId != null)
-                        .filter(customer -> !call.query().containsKey("active") || customer.isActive())
-                        .map(SimulatedCustomer::subscription));
-            case GET_SUBSCRIPTION ->
-                bySubscription(call)
-                        .map(customer -> Reply.json(200, customer.subscription()))
-                        .orElseGet(PolarRules::notFound);
-            case UPDATE_SUBSCRIPTION ->
-                bySubscription(call).map(customer -> change(customer, call)).orElseGet(PolarRules::notFound);
-            case LIST_ORDERS ->
-                PolarRules.list(
-                        of(call).filter(customer -> customer.orderId != null).map(SimulatedCustomer::order));
-            case GET_INVOICE ->
-                find(customer -> call.part(2).equals(customer.orderId))
-                        .map(customer -> Reply.json(
-                                200,
-                                JsonNodeFactory.instance
-                                        .objectNode()
-                                        .put("url", server.url() + "/invoice/" + customer.orderId)))
-                        .orElseGet(PolarRules::notFound);
-            case CREATE_CUSTOMER_SESSION -> session(call);
-            case GET_PRODUCT -> call.part(2).equals(productId) ? Reply.json(200, product()) : PolarRules.notFound();
-            default -> PolarRules.notFound();
-        };
-    }
-
-    private Reply link(SeenCall call) {
-        String wanted = Loopback.json(call).path("external_id").asText();
-        SimulatedCustomer customer = customers.get(call.part(2));
-        if (customer == null) {
-            return PolarRules.notFound();
-        }
-        if (customer.externalId != null && !customer.externalId.equals(wanted)) {
-            return PolarRules.invalid("Customer external ID cannot be updated.");
-        }
-        if (find(other -> other != customer && wanted.equals(other.externalId)).isPresent()) {
-            return PolarRules.invalid("A customer with this external ID already exists.");
-        }
-        customer.externalId = wanted;
-        return Reply.json(200, customer.customer());
-    }
-
-    private Reply open(SeenCall call) {
-        JsonNode body = Loopback.json(call);
-        if (!body.path("products").isArray()
-                || !productId.equals(body.path("products").path(0).asText())) {
-            return PolarRules.invalid("Product does not exist.");
-        }
-        OpenCheckout checkout = new OpenCheckout(
-                UUID.randomUUID().toString(),
-                body.path("external_customer_id").textValue(),
-                body.path("customer_email").asText().toLowerCase(Locale.ROOT),
-                body.path("success_url").asText(),
-                body.path("return_url").asText());
-        checkouts.put(checkout.id(), checkout);
-        checkoutCount++;
-        ObjectNode answer = JsonNodeFactory.instance.objectNode();
-        answer.put("id", checkout.id())
-                .put("status", "open")
-                .put("url", server.url() + "/checkout/" + checkout.id())
-                .put("expires_at", clock.instant().plus(Duration.ofHours(1)).toString());
-        return Reply.json(201, answer);
-    }
-
-    private Reply change(SimulatedCustomer customer, SeenCall call) {
-        boolean cancels = Loopback.json(call).path("cancel_at_period_end").asBoolean();
-        if (!customer.isActive() || (cancels && customer.cancels)) {
-            return PolarRules.error(403, "AlreadyCanceledSubscription");
-        }
-        if (!cancels && !customer.cancels) {
-            return PolarRules.error(409, "SubscriptionNotScheduledToCancel");
-        }
-        customer.cancels = cancels;
-        hooks.tell(cancels ? "subscription.canceled" : "subscription.uncanceled", customer.subscription());
-        return Reply.json(200, customer.subscription());
-    }
-
-    private Reply session(SeenCall call) {
-        JsonNode body = Loopback.json(call);
-        return find(customer -> customer.id.equals(body.path("customer_id").asText())
-                        || (body.path("external_customer_id").isTextual()
-                                && body.path("external_customer_id").textValue().equals(customer.externalId)))
-                .map(customer -> Reply.json(
-                        201,
-                        JsonNodeFactory.instance
-                                .objectNode()
-                                .put("token", "session-" + customer.id)
-                                .put("customer_portal_url", server.url() + "/portal/" + customer.id)))
-                .orElseGet(() -> PolarRules.invalid("Customer does not exist."));
     }
 
     private Reply page(SeenCall call) {
@@ -341,8 +207,9 @@ public final class PolarSimulator implements AutoCloseable {
     }
 
     private synchronized Reply checkoutPage(String id) {
-        OpenCheckout checkout = checkouts.get(id);
-        return checkout == null ? PolarPages.gone() : PolarPages.checkout(checkout.email(), checkout.returnUrl());
+        return shop.checkout(id)
+                .map(checkout -> PolarPages.checkout(checkout.email(), checkout.returnUrl()))
+                .orElseGet(PolarPages::gone);
     }
 
     private Reply portalPage(String id, boolean ends) {
@@ -350,90 +217,22 @@ public final class PolarSimulator implements AutoCloseable {
             revoke(id);
         }
         synchronized (this) {
-            SimulatedCustomer customer = customers.get(id);
-            return customer == null ? PolarPages.gone() : PolarPages.portal(customer);
+            return shop.customer(id).map(PolarPages::portal).orElseGet(PolarPages::gone);
         }
     }
 
     /** Where to go then; empty when there is no such checkout any more. */
     private Optional<String> pay(String checkoutId) {
-        OpenCheckout checkout;
-        SimulatedCustomer customer;
+        Optional<SimulatedShop.Sale> sale;
         synchronized (this) {
-            checkout = checkouts.remove(checkoutId);
-            if (checkout == null) {
-                return Optional.empty();
-            }
-            OpenCheckout paid = checkout;
-            customer = find(each ->
-                            paid.externalId() != null && paid.externalId().equals(each.externalId))
-                    .or(() -> find(each -> each.email.equals(paid.email()) && each.externalId == null))
-                    .orElseGet(() -> add(paid.email(), null));
-            if (customer.externalId == null) {
-                customer.externalId = paid.externalId();
-            }
-            subscribe(customer);
+            sale = shop.pay(checkoutId);
         }
-        hooks.tell("order.paid", customer.order());
-        hooks.tell("subscription.active", customer.subscription());
-        hooks.tell("customer.state_changed", customer.state());
-        return Optional.of(checkout.successUrl().replace("{CHECKOUT_ID}", checkoutId));
-    }
-
-    private SimulatedCustomer add(String email, @Nullable String externalId) {
-        SimulatedCustomer customer =
-                new SimulatedCustomer(UUID.randomUUID().toString(), email.toLowerCase(Locale.ROOT), externalId);
-        customers.put(customer.id, customer);
-        return customer;
-    }
-
-    private void subscribe(SimulatedCustomer customer) {
-        customer.subscriptionId = UUID.randomUUID().toString();
-        customer.orderId = UUID.randomUUID().toString();
-        customer.startedAt = clock.instant();
-        customer.status = "active";
-        customer.cancels = false;
-        customer.benefits.add(benefitId);
-    }
-
-    private Stream<SimulatedCustomer> of(SeenCall call) {
-        Map<String, String> query = call.query();
-        return customers.values().stream()
-                .filter(customer -> !query.containsKey("external_customer_id")
-                        || query.get("external_customer_id").equals(customer.externalId))
-                .filter(customer -> !query.containsKey("customer_id")
-                        || query.get("customer_id").equals(customer.id))
-                .filter(customer -> !query.containsKey("product_id")
-                        || query.get("product_id").equals(productId));
-    }
-
-    private Optional<SimulatedCustomer> bySubscription(SeenCall call) {
-        return find(customer -> call.part(2).equals(customer.subscriptionId));
-    }
-
-    private Optional<SimulatedCustomer> find(Predicate<SimulatedCustomer> wanted) {
-        return customers.values().stream().filter(wanted).findFirst();
-    }
-
-    private ObjectNode product() {
-        ObjectNode product = JsonNodeFactory.instance.objectNode();
-        product.put("id", productId)
-                .put("name", "Den Cloud")
-                .put("recurring_interval", "month")
-                .put("recurring_interval_count", 1);
-        product.put("is_archived", false)
-                .putArray("benefits")
-                .addObject()
-                .put("id", benefitId)
-                .put("type", "custom")
-                .put("description", "Cloud workers");
-        ArrayNode prices = product.putArray("prices");
-        prices.addObject()
-                .put("amount_type", "fixed")
-                .put("price_currency", "usd")
-                .put("price_amount", PRICE)
-                .put("is_archived", false);
-        return product;
+        sale.map(SimulatedShop.Sale::customer).ifPresent(customer -> {
+            hooks.tell("order.paid", customer.order());
+            hooks.tell("subscription.active", customer.subscription());
+            hooks.tell("customer.state_changed", customer.state());
+        });
+        return sale.map(sold -> sold.checkout().successUrl().replace("{CHECKOUT_ID}", checkoutId));
     }
 
     /** Hangs up on everybody. */

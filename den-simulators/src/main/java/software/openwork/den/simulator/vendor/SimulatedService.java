@@ -52,16 +52,17 @@ final class SimulatedService {
         this.asked = asked;
         this.createdAt = createdAt;
         name = asked.path("name").asText();
-        asked.path("envVars")
-                .forEach(variable -> env.put(
-                        variable.path("key").asText(), variable.path("value").asText()));
+        replaceEnvironment(asked.path("envVars"));
         worker = WorkerSimulator.start(
                 env.getOrDefault("OPENWORK_HOST_TOKEN", ""), env.getOrDefault("OPENWORK_TOKEN", ""));
     }
 
-    String deploy(String deployId, String trigger, Instant now) {
+    void deploy(String deployId, String trigger, Instant now) {
         deploys.addFirst(new Deploy(deployId, trigger, now));
-        return deployId;
+    }
+
+    String newestDeploy() {
+        return deploys.getFirst().id;
     }
 
     int deployCount() {
@@ -168,6 +169,30 @@ final class SimulatedService {
             shown.put("url", worker.url());
         }
         return json;
+    }
+
+    void replaceEnvironment(JsonNode variables) {
+        env.clear();
+        variables.forEach(variable ->
+                env.put(variable.path("key").asText(), variable.path("value").asText()));
+    }
+
+    ArrayNode environmentJson() {
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        env.forEach((variable, value) -> list.addObject()
+                .put("cursor", "cur-" + variable)
+                .putObject("envVar")
+                .put("key", variable)
+                .put("value", value));
+        return list;
+    }
+
+    ArrayNode domainsJson() {
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        domains.keySet()
+                .forEach(domain ->
+                        list.addObject().put("cursor", "cur-" + domain).set("customDomain", domainJson(domain)));
+        return list;
     }
 
     ObjectNode domainJson(String domain) {

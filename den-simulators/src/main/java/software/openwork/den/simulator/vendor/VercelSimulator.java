@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Vercel's DNS on a loopback port, with one zone of one team. Values of names are kept with a final dot, as Vercel does.
@@ -19,9 +18,6 @@ import java.util.Set;
  */
 public final class VercelSimulator implements AutoCloseable {
 
-    private static final Set<String> CREATE_FIELDS = Set.of("name", "type", "value", "ttl", "comment");
-    private static final Set<String> UPDATE_FIELDS =
-            Set.of("name", "type", "value", "ttl", "mxPriority", "srv", "https", "comment");
     private static final long FIRST = 1_700_000_000_000L;
 
     /**
@@ -53,7 +49,7 @@ public final class VercelSimulator implements AutoCloseable {
                 new Loopback.Vendor() {
                     @Override
                     public Operation operation(SeenCall call) {
-                        return VercelSimulator.operation(call);
+                        return VercelRules.operation(call);
                     }
 
                     @Override
@@ -157,34 +153,20 @@ public final class VercelSimulator implements AutoCloseable {
         return server.calls();
     }
 
-    private static Operation operation(SeenCall call) {
-        String shape = call.method() + " "
-                + call.path()
-                        .replaceAll("/domains/(?!records)[^/]+", "/domains/Z")
-                        .replaceAll("/records/[^/]+$", "/records/R");
-        return switch (shape) {
-            case "GET /v4/domains/Z/records", "GET /v5/domains/Z/records" -> Operation.LIST_RECORDS;
-            case "POST /v2/domains/Z/records" -> Operation.CREATE_RECORD;
-            case "PATCH /v1/domains/records/R" -> Operation.UPDATE_RECORD;
-            case "DELETE /v2/domains/Z/records/R" -> Operation.DELETE_RECORD;
-            default -> Operation.UNKNOWN;
-        };
-    }
-
     private synchronized Reply answer(SeenCall call) {
         Map<String, String> query = call.query();
         if (!call.header("authorization").equals("Bearer " + token)) {
-            return error(403, "forbidden", "Not authorized");
+            return VercelRules.error(403, "forbidden", "Not authorized");
         }
         boolean oursByTeam = query.getOrDefault("teamId", "").equals(teamId)
                 || (!query.containsKey("teamId")
                         && query.getOrDefault("slug", "").equals(slug));
         if (call.operation() == Operation.UNKNOWN) {
-            return error(404, "method_unknown", "This endpoint only responds to METHOD");
+            return VercelRules.error(404, "method_unknown", "This endpoint only responds to METHOD");
         }
         boolean byZone = call.operation() != Operation.UPDATE_RECORD;
         if (!oursByTeam || (byZone && !call.part(2).equals(zone))) {
-            return error(404, "not_found", "Could not find the RESOURCE: " + call.part(2));
+            return VercelRules.error(404, "not_found", "Could not find the RESOURCE: " + call.part(2));
         }
         return switch (call.operation()) {
             case LIST_RECORDS -> list(query);
@@ -192,16 +174,16 @@ public final class VercelSimulator implements AutoCloseable {
             case UPDATE_RECORD -> update(call.part(3), Loopback.json(call));
             case DELETE_RECORD ->
                 records.remove(call.part(4)) == null
-                        ? error(404, "not_found", "The record was not found")
+                        ? VercelRules.error(404, "not_found", "The record was not found")
                         : Reply.json(200, JsonNodeFactory.instance.objectNode());
-            default -> error(404, "not_found", "not found");
+            default -> VercelRules.error(404, "not_found", "not found");
         };
     }
 
     private Reply list(Map<String, String> query) {
         String limit = query.getOrDefault("limit", "20");
         if (!limit.matches("[1-9][0-9]?|100")) {
-            return error(400, "bad_request", "Invalid limit");
+            return VercelRules.error(400, "bad_request", "Invalid limit");
         }
         long until = Long.parseLong(query.getOrDefault("until", Long.toString(Long.MAX_VALUE)));
         List<DnsRecord> all = records().reversed().stream()
@@ -210,7 +192,7 @@ public final class VercelSimulator implements AutoCloseable {
         List<DnsRecord> page = all.stream().limit(Integer.parseInt(limit)).toList();
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         ArrayNode list = body.putArray("records");
-        page.forEach(each -> list.add(json(each)));
+        page.forEach(each -> list.add(VercelRules.json(each)));
         ObjectNode pagination = body.putObject("pagination").put("count", page.size());
         if (page.size() < all.size()) {
             pagination.put("next", page.getLast().createdAt());
@@ -222,43 +204,34 @@ public final class VercelSimulator implements AutoCloseable {
     }
 
     private Reply create(JsonNode body) {
-        String type = body.path("type").asText();
-        String name = body.path("name").asText().toLowerCase(Locale.ROOT);
-        if (!isFine(body, CREATE_FIELDS) || !body.path("name").isTextual() || !type.equals("CNAME")) {
-            return error(400, "bad_request", "Invalid request");
+        if (!VercelRules.isFineToCreate(body)) {
+            return VercelRules.error(400, "bad_request", "Invalid request");
         }
-        String value = body.path("value").asText();
+        String name = body.path("name").asText().toLowerCase(Locale.ROOT);
+        String value = VercelRules.dotted(body.path("value").asText());
         Optional<DnsRecord> other = records.values().stream()
                 .filter(each -> each.name().equals(name))
                 .findFirst();
         if (other.isPresent()) {
-            ObjectNode conflict = JsonNodeFactory.instance.objectNode();
-            conflict.putObject("error")
-                    .put("code", "record_conflicts")
-                    .put(
-                            "message",
-                            "Existing record (\"%s\") conflict with attempted \"%s\" CNAME creation."
-                                    .formatted(other.get().id(), name))
-                    .put("oldId", other.get().id());
-            return Reply.json(409, conflict);
+            return VercelRules.conflict(other.get().id(), name);
         }
-        DnsRecord made = given(name, type, dotted(value), body.path("comment").asText(""));
+        DnsRecord made = given(name, "CNAME", value, body.path("comment").asText(""));
         return Reply.json(200, JsonNodeFactory.instance.objectNode().put("uid", made.id()));
     }
 
     private Reply update(String id, JsonNode body) {
         DnsRecord old = records.get(id);
         if (old == null) {
-            return error(404, "not_found", "The record was not found");
+            return VercelRules.error(404, "not_found", "The record was not found");
         }
-        if (!isFine(body, UPDATE_FIELDS)) {
-            return error(400, "bad_request", "Invalid request");
+        if (!VercelRules.isFineToUpdate(body)) {
+            return VercelRules.error(400, "bad_request", "Invalid request");
         }
         DnsRecord next = new DnsRecord(
                 id,
                 body.path("name").asText(old.name()),
                 body.path("type").asText(old.type()),
-                body.has("value") ? dotted(body.path("value").asText()) : old.value(),
+                body.has("value") ? VercelRules.dotted(body.path("value").asText()) : old.value(),
                 body.path("comment").asText(old.comment()),
                 old.createdAt());
         records.put(id, next);
@@ -274,47 +247,6 @@ public final class VercelSimulator implements AutoCloseable {
                         .put("type", "record")
                         .put("value", next.value())
                         .put("ttl", 60));
-    }
-
-    private static boolean isFine(JsonNode body, Set<String> fields) {
-        if (!body.isObject()) {
-            return false;
-        }
-        for (var names = body.fieldNames(); names.hasNext(); ) {
-            if (!fields.contains(names.next())) {
-                return false;
-            }
-        }
-        return body.path("comment").asText("").length() <= 500
-                && body.path("ttl").asLong(60) >= 60
-                && (!body.has("value") || body.path("value").asText().matches("([A-Za-z0-9_-]+\\.)+[A-Za-z0-9-]+\\.?"));
-    }
-
-    private static String dotted(String value) {
-        return value.endsWith(".") ? value : value + ".";
-    }
-
-    private static ObjectNode json(DnsRecord each) {
-        ObjectNode json = JsonNodeFactory.instance
-                .objectNode()
-                .put("id", each.id())
-                .put("slug", "")
-                .put("name", each.name())
-                .put("type", each.type())
-                .put("value", each.value())
-                .put("creator", "usr_x")
-                .put("created", each.createdAt())
-                .putNull("updated")
-                .put("createdAt", each.createdAt())
-                .putNull("updatedAt")
-                .put("ttl", 60);
-        return each.comment().isEmpty() ? json : json.put("comment", each.comment());
-    }
-
-    private static Reply error(int status, String code, String message) {
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        body.putObject("error").put("code", code).put("message", message);
-        return Reply.json(status, body);
     }
 
     /** Hangs up on everybody. */

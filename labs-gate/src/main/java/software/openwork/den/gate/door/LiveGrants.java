@@ -41,8 +41,4 @@ final class LiveGrants {
         over.forEach(live::remove);
         over.forEach(each -> each.visit().end());
     }
-
-    int count() {
-        return live.size();
-    }
 }

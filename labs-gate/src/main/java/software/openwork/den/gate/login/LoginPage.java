@@ -60,11 +60,6 @@ public final class LoginPage {
                 "<p>This preview is closed at the moment. Nothing is lost; please come back later.</p>\n");
     }
 
-    /** A page that says one thing. */
-    public String plain(String title, String text) {
-        return page(title, "<p>" + escape(text) + "</p>\n");
-    }
-
     private String form(String title, String problem, String next) {
         String form = fill(FORM, "action", escape(path));
         form = fill(

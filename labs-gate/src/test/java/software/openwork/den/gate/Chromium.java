@@ -1,4 +1,4 @@
-package software.openwork.den.app.e2e;
+package software.openwork.den.gate;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
@@ -7,15 +7,14 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import software.openwork.den.app.Needed;
 
 /** A browser without a window. Tests that start one are left out, loudly, where there is none. */
-record Chromium(Playwright playwright, Browser browser) implements AutoCloseable {
+public record Chromium(Playwright playwright, Browser browser) implements AutoCloseable {
 
     /** Milliseconds. Machines that run tests are slow at times; a page that is right is not waited for. */
     private static final double PATIENCE = 30_000;
 
-    static Chromium start() {
+    public static Chromium start() {
         Path program = Needed.program("chromium", "chromium-browser", "google-chrome");
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         Playwright playwright = Playwright.create(
