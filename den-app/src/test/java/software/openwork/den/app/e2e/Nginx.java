@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
-import software.openwork.den.app.Needed;
+import software.openwork.den.gate.Needed;
 
 /** nginx as the guide shows it, in front of two instances. */
 final class Nginx implements Server, AutoCloseable {

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.openwork.den.app.Needed;
+import software.openwork.den.gate.Needed;
 import software.openwork.den.app.embedded.DataFolder;
 import software.openwork.den.app.embedded.EmbeddedDatabase;
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.openwork.den.app.Needed;
+import software.openwork.den.gate.Needed;
 import software.openwork.den.app.embedded.DataFolder;
 import software.openwork.den.app.embedded.EmbeddedDatabase;
 
