@@ -165,15 +165,7 @@ public final class HttpAdapter implements AutoCloseable {
                         useCases.retryLaunch(),
                         useCases.showTeardown()),
                 events));
-        HttpUseCases.Admin admin = useCases.admin();
-        routes.addAll(AdminRoutes.of(new AdminRoutes.UseCases(
-                admin.access(),
-                admin.showOverview(),
-                admin.listUsers(),
-                admin.showStatistics(),
-                admin.readAudit(),
-                admin.showLeaks(),
-                admin.paywall())));
+        routes.addAll(AdminRoutes.of(useCases.admin()));
         HttpUseCases.Operations operations = useCases.operations();
         routes.addAll(
                 SystemRoutes.of(operations.checkReadiness(), version, operations.figures(), operations.metricsToken()));

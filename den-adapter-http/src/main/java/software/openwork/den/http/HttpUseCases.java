@@ -20,18 +20,13 @@ import software.openwork.den.application.account.SocialUseCases;
 import software.openwork.den.application.account.UpdateUser;
 import software.openwork.den.application.account.VerifyEmail;
 import software.openwork.den.application.account.VerifyPassword;
-import software.openwork.den.application.admin.AdminAccess;
-import software.openwork.den.application.admin.ListUsers;
-import software.openwork.den.application.admin.ShowOverview;
-import software.openwork.den.application.admin.ShowStatistics;
-import software.openwork.den.application.audit.ReadAudit;
+import software.openwork.den.application.admin.AdminUseCases;
 import software.openwork.den.application.billing.BillingUseCases;
 import software.openwork.den.application.console.ShowConsole;
 import software.openwork.den.application.health.CheckReadiness;
 import software.openwork.den.application.launch.LaunchFeed;
 import software.openwork.den.application.observe.Observer;
 import software.openwork.den.application.org.ListOrgs;
-import software.openwork.den.application.sweep.ShowLeaks;
 import software.openwork.den.application.worker.CreateWorkerOnce;
 import software.openwork.den.application.worker.DeleteWorker;
 import software.openwork.den.application.worker.ListWorkers;
@@ -65,24 +60,10 @@ public record HttpUseCases(
         BillingUseCases billing,
         LaunchFeed launchFeed,
         Accounts accounts,
-        Admin admin,
+        AdminUseCases admin,
         Operations operations,
         ShowConsole console,
         @Nullable Mails mails) {
-
-    /**
-     * What platform administrators see.
-     *
-     * @param paywall whether plans are looked up at all
-     */
-    public record Admin(
-            AdminAccess access,
-            ShowOverview showOverview,
-            ListUsers listUsers,
-            ShowStatistics showStatistics,
-            ReadAudit readAudit,
-            ShowLeaks showLeaks,
-            boolean paywall) {}
 
     /**
      * What operators see.

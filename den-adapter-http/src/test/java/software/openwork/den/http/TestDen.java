@@ -39,6 +39,7 @@ import software.openwork.den.application.account.UseProviderAccount;
 import software.openwork.den.application.account.VerifyEmail;
 import software.openwork.den.application.account.VerifyPassword;
 import software.openwork.den.application.admin.AdminAccess;
+import software.openwork.den.application.admin.AdminUseCases;
 import software.openwork.den.application.admin.ListUsers;
 import software.openwork.den.application.admin.ShowOverview;
 import software.openwork.den.application.admin.ShowStatistics;
@@ -271,11 +272,11 @@ final class TestDen implements AutoCloseable {
                 heartbeat);
     }
 
-    private HttpUseCases.Admin adminUseCases() {
+    private AdminUseCases adminUseCases() {
         RecognizeAdmin recognizeAdmin = new RecognizeAdmin(allowlist, List.of(ADMIN));
         NoteRefusal noteRefusal = new NoteRefusal(audit, Runnable::run, clock);
         InMemoryUserReports reports = new InMemoryUserReports(database);
-        return new HttpUseCases.Admin(
+        return new AdminUseCases(
                 new AdminAccess(recognizeAdmin, audit, noteRefusal, clock),
                 new ShowOverview(reports, List.of(ADMIN), clock),
                 new ListUsers(reports),

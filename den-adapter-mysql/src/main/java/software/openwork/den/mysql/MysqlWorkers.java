@@ -44,9 +44,7 @@ final class MysqlWorkers implements WorkerRepository {
                 .bind(0, id.value())
                 .map((row, context) -> WorkerColumns.read(row))
                 .list());
-        return WorkerColumns.newest(rows).stream()
-                .filter(view -> view.worker().id().equals(id))
-                .findFirst();
+        return WorkerColumns.newest(rows).filter(view -> view.worker().id().equals(id));
     }
 
     @Override

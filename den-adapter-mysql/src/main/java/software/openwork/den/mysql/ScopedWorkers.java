@@ -111,7 +111,7 @@ final class ScopedWorkers {
         if (rows.getFirst() instanceof Visible first) {
             List<WorkerView> views =
                     rows.stream().map(row -> ((Visible) row).view()).toList();
-            return new Visible(WorkerColumns.newest(views).getFirst(), first.role());
+            return new Visible(WorkerColumns.newest(views).orElseThrow(), first.role());
         }
         return rows.getFirst();
     }

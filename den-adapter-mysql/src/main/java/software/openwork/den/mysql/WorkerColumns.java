@@ -3,9 +3,8 @@ package software.openwork.den.mysql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.openwork.den.domain.account.UserId;
 import software.openwork.den.domain.org.OrgId;
@@ -48,17 +47,15 @@ final class WorkerColumns {
 
     private WorkerColumns() {}
 
-    /** One view for each worker, in the order of the rows. */
-    static List<WorkerView> newest(List<WorkerView> rows) {
-        Map<WorkerId, WorkerView> views = LinkedHashMap.newLinkedHashMap(rows.size());
-        rows.forEach(row -> views.merge(row.worker().id(), row, WorkerColumns::newer));
-        return List.copyOf(views.values());
+    /** Of the rows of one worker the one with its newest instance. */
+    static Optional<WorkerView> newest(List<WorkerView> rows) {
+        return rows.stream().reduce(WorkerColumns::newer);
     }
 
     private static WorkerView newer(WorkerView one, WorkerView other) {
-        boolean otherIsNewer = one.instance() == null
-                || (other.instance() != null && AGE.compare(other.instance(), one.instance()) > 0);
-        return otherIsNewer ? other : one;
+        WorkerInstance first = one.instance();
+        WorkerInstance second = other.instance();
+        return first == null || (second != null && newer(first, second).equals(second)) ? other : one;
     }
 
     static WorkerInstance newer(WorkerInstance one, WorkerInstance other) {

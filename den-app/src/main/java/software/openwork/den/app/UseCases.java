@@ -23,6 +23,7 @@ import software.openwork.den.application.account.StartSocialSignIn;
 import software.openwork.den.application.account.UnlinkAccount;
 import software.openwork.den.application.account.UseProviderAccount;
 import software.openwork.den.application.admin.AdminAccess;
+import software.openwork.den.application.admin.AdminUseCases;
 import software.openwork.den.application.admin.ListUsers;
 import software.openwork.den.application.admin.ShowOverview;
 import software.openwork.den.application.admin.ShowStatistics;
@@ -89,10 +90,10 @@ record UseCases(
                 mails);
     }
 
-    private HttpUseCases.Admin admin(NoteRefusal noteRefusal) {
+    private AdminUseCases admin(NoteRefusal noteRefusal) {
         List<String> configured = config.accounts().adminEmails();
         RecognizeAdmin recognizeAdmin = recognizeAdmin();
-        return new HttpUseCases.Admin(
+        return new AdminUseCases(
                 new AdminAccess(recognizeAdmin, storage.auditLog(), noteRefusal, clock),
                 new ShowOverview(storage.userReports(), configured, clock),
                 new ListUsers(storage.userReports()),

@@ -1,12 +1,7 @@
 package software.openwork.den.http.admin;
 
 import java.util.List;
-import software.openwork.den.application.admin.AdminAccess;
-import software.openwork.den.application.admin.ListUsers;
-import software.openwork.den.application.admin.ShowOverview;
-import software.openwork.den.application.admin.ShowStatistics;
-import software.openwork.den.application.audit.ReadAudit;
-import software.openwork.den.application.sweep.ShowLeaks;
+import software.openwork.den.application.admin.AdminUseCases;
 import software.openwork.den.http.route.Route;
 
 /** What platform administrators see, below {@code /v1/admin}; and the audit record, which owners see too. */
@@ -14,21 +9,7 @@ public final class AdminRoutes {
 
     private AdminRoutes() {}
 
-    /**
-     * What the routes do.
-     *
-     * @param paywall whether plans are looked up at all
-     */
-    public record UseCases(
-            AdminAccess access,
-            ShowOverview showOverview,
-            ListUsers listUsers,
-            ShowStatistics showStatistics,
-            ReadAudit readAudit,
-            ShowLeaks showLeaks,
-            boolean paywall) {}
-
-    public static List<Route> of(UseCases useCases) {
+    public static List<Route> of(AdminUseCases useCases) {
         AdminDoor door = new AdminDoor(useCases.access());
         UserJson users = new UserJson(useCases.paywall());
         AuditRoutes audit = new AuditRoutes(door, useCases.readAudit());
