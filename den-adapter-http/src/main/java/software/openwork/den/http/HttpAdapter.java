@@ -48,11 +48,7 @@ public final class HttpAdapter implements AutoCloseable {
     private final LastAnswers lastAnswers;
 
     private HttpAdapter(
-            Javalin javalin,
-            OpenStreams streams,
-            RouteTable table,
-            CheckReadiness readiness,
-            LastAnswers lastAnswers) {
+            Javalin javalin, OpenStreams streams, RouteTable table, CheckReadiness readiness, LastAnswers lastAnswers) {
         this.javalin = javalin;
         this.streams = streams;
         this.table = table;

@@ -88,7 +88,8 @@ final class Ask {
 
     CompletableFuture<Reply> sendAsync() {
         // Not on the client's own threads, which must not wait for an answer of theirs.
-        return HTTP.sendAsync(request(), BodyHandlers.ofString()).thenApplyAsync(this::checked, Thread::startVirtualThread);
+        return HTTP.sendAsync(request(), BodyHandlers.ofString())
+                .thenApplyAsync(this::checked, Thread::startVirtualThread);
     }
 
     private Reply checked(HttpResponse<String> response) {

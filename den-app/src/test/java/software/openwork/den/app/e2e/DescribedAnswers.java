@@ -20,8 +20,8 @@ final class DescribedAnswers {
     static Reply check(HttpClient client, URI base, String method, String target, Reply reply) {
         if (!reply.header("x-den-version").isEmpty()) {
             description(client, base)
-                    .ifPresent(found -> found.check(
-                            method, target, reply.status(), reply.header("content-type"), reply.body()));
+                    .ifPresent(found ->
+                            found.check(method, target, reply.status(), reply.header("content-type"), reply.body()));
         }
         return reply;
     }

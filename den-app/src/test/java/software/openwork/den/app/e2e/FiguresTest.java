@@ -58,7 +58,8 @@ class FiguresTest {
                 printed.keySet().stream().map(FiguresTest::family).collect(Collectors.toCollection(TreeSet::new));
 
         for (String file : List.of("den.rules.yml", "grafana-dashboard.json")) {
-            String text = Files.readString(ROOT.resolve("packaging/observability").resolve(file));
+            String text =
+                    Files.readString(ROOT.resolve("packaging/observability").resolve(file));
             List<MatchResult> asked = ASKED.matcher(text).results().toList();
             assertThat(asked).as(file).hasSizeGreaterThan(10);
             assertThat(asked).as(file).allSatisfy(each -> {
@@ -94,9 +95,10 @@ class FiguresTest {
             String figures = people.get("/metrics").send().body();
 
             Map<String, Set<String>> printed = new TreeMap<>();
-            PRINTED.matcher(figures).results().forEach(line -> printed.computeIfAbsent(
-                            line.group(1), name -> new HashSet<>())
-                    .addAll(names(line.group(2) == null ? "" : line.group(2))));
+            PRINTED.matcher(figures)
+                    .results()
+                    .forEach(line -> printed.computeIfAbsent(line.group(1), name -> new HashSet<>())
+                            .addAll(names(line.group(2) == null ? "" : line.group(2))));
             assertThat(printed).hasSizeGreaterThan(20);
             return printed;
         }

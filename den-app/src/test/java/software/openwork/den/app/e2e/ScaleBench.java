@@ -18,9 +18,9 @@ import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.openwork.den.gate.Needed;
 import software.openwork.den.app.embedded.DataFolder;
 import software.openwork.den.app.embedded.EmbeddedDatabase;
+import software.openwork.den.gate.Needed;
 
 /**
  * What one instance does, what nginx in front of it costs, and what a second one on the same machine adds. A measurement
@@ -129,7 +129,8 @@ class ScaleBench {
     private record Wrk(String output) {
 
         /** Warms up, and measures as long again; with a body it is a POST. */
-        static Wrk run(Server server, Person person, String path, String body) throws IOException, InterruptedException {
+        static Wrk run(Server server, Person person, String path, String body)
+                throws IOException, InterruptedException {
             once(server, person, path, body);
             return once(server, person, path, body);
         }
@@ -143,7 +144,8 @@ class ScaleBench {
             command.add(server.base().resolve(path).toString());
             ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
             builder.environment()
-                    .putAll(Map.of("BENCH_BODY", body, "BENCH_COOKIE", person.cookie(), "BENCH_ORIGIN", Server.CONSOLE));
+                    .putAll(Map.of(
+                            "BENCH_BODY", body, "BENCH_COOKIE", person.cookie(), "BENCH_ORIGIN", Server.CONSOLE));
             Process process = builder.start();
             String output = new String(process.getInputStream().readAllBytes(), UTF_8);
             assertThat(process.waitFor()).as(output).isZero();

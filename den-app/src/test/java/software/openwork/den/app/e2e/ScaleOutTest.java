@@ -16,9 +16,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.openwork.den.gate.Needed;
 import software.openwork.den.app.embedded.DataFolder;
 import software.openwork.den.app.embedded.EmbeddedDatabase;
+import software.openwork.den.gate.Needed;
 
 /**
  * Two instances, each a process of its own, on one database and behind nginx as the guide sets it up: what people notice
@@ -171,8 +171,8 @@ class ScaleOutTest {
             assertThat(load.failures())
                     .as("said clearly, and only then")
                     .allSatisfy(failure -> assertThat(failure.answer()).startsWith("503 {"))
-                    .allSatisfy(failure -> assertThat(Duration.ofNanos(failure.at() - back))
-                            .isLessThan(Duration.ofSeconds(5)));
+                    .allSatisfy(failure ->
+                            assertThat(Duration.ofNanos(failure.at() - back)).isLessThan(Duration.ofSeconds(5)));
             assertKept(load);
             assertNothingHalfDone(load);
             System.err.printf(
@@ -224,9 +224,9 @@ class ScaleOutTest {
                 .isEmpty();
         // Whoever was told nothing may ask again: the worker that there is, a new one, or to come back when the claim
         // of the request that broke is over.
-        assertThat(load.refused()).allSatisfy(create -> assertThat(
-                        create.on(nginx).send().status())
-                .isIn(201, 202, 409));
+        assertThat(load.refused())
+                .allSatisfy(
+                        create -> assertThat(create.on(nginx).send().status()).isIn(201, 202, 409));
         assertThat(rows.texts("select name from worker group by name having count(*) > 1"))
                 .as("workers that were made twice")
                 .isEmpty();

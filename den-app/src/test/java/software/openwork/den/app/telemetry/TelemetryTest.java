@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.CountDownLatch;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import software.openwork.den.app.config.LogFormat;
 import software.openwork.den.application.observe.Observer.Answered;
@@ -116,8 +116,7 @@ class TelemetryTest {
     @Test
     void shouldShowFiguresForPrometheus() {
         try (Telemetry telemetry = Telemetry.start(LogFormat.TEXT, out, CLOCK)) {
-            telemetry.watch(
-                    () -> List.of(new PoolState("requests", 3, 1, 2, 4), new PoolState("jobs", 0, 0, 5, 2)));
+            telemetry.watch(() -> List.of(new PoolState("requests", 3, 1, 2, 4), new PoolState("jobs", 0, 0, 5, 2)));
             telemetry.answered(OK);
             telemetry.answered(OK);
             telemetry.called(CALL);
