@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import software.openwork.den.application.account.Links;
+import software.openwork.den.application.health.CheckReadiness;
 import software.openwork.den.http.admin.AdminRoutes;
 import software.openwork.den.http.auth.AuthLinks;
 import software.openwork.den.http.auth.AuthRoutes;
@@ -43,11 +44,16 @@ public final class HttpAdapter implements AutoCloseable {
     private final Javalin javalin;
     private final OpenStreams streams;
     private final RouteTable table;
+    private final CheckReadiness readiness;
+    private final LastAnswers lastAnswers;
 
-    private HttpAdapter(Javalin javalin, OpenStreams streams, RouteTable table) {
+    private HttpAdapter(
+            Javalin javalin, OpenStreams streams, RouteTable table, CheckReadiness readiness, LastAnswers lastAnswers) {
         this.javalin = javalin;
         this.streams = streams;
         this.table = table;
+        this.readiness = readiness;
+        this.lastAnswers = lastAnswers;
     }
 
     /**
@@ -132,7 +138,12 @@ public final class HttpAdapter implements AutoCloseable {
             ServerSettings.apply(settings, config, headers, front);
             JavalinRoutes.register(settings.routes, table, dispatcher);
         });
-        return new HttpAdapter(javalin, streams, table);
+        return new HttpAdapter(
+                javalin,
+                streams,
+                table,
+                useCases.operations().checkReadiness(),
+                new LastAnswers(config.stopTimeout().dividedBy(2)));
     }
 
     private static List<Route> routes(HttpUseCases useCases, LaunchEvents events, String version) {
@@ -175,10 +186,29 @@ public final class HttpAdapter implements AutoCloseable {
         return table;
     }
 
-    /** Stops listening; waits for requests that are under way, and ends the streams. */
+    /**
+     * Tells whoever distributes requests that this instance is about to stop, and gives them time to notice: {@code
+     * /ready} is red from now on, everything is still answered.
+     *
+     * @param time how long to wait; an interrupt ends it
+     */
+    public void drain(Duration time) {
+        readiness.leave();
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * Stops listening and ends the streams; requests that are under way, or come on connections that are there, get
+     * their answers, which are the last ones of their connections.
+     */
     @Override
     public void close() {
         streams.close();
+        lastAnswers.await(javalin.jettyServer().server());
         javalin.stop();
     }
 }

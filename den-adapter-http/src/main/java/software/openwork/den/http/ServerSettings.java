@@ -45,7 +45,8 @@ final class ServerSettings {
 
     private static void modify(
             Server server, HttpConfig config, CommonHeaders headers, Optional<Handler.Singleton> front) {
-        server.setStopTimeout(config.stopTimeout().toMillis());
+        // The first half is for connections to end by themselves.
+        server.setStopTimeout(config.stopTimeout().dividedBy(2).toMillis());
         server.setErrorHandler(new ServerErrors(headers));
         // Counts requests for a graceful stop, as Javalin's statistics do, and nothing else.
         GracefulHandler first = new GracefulHandler();
@@ -65,6 +66,7 @@ final class ServerSettings {
 
     private static void modify(HttpConfiguration http, CommonHeaders headers) {
         http.addCustomizer(headers);
+        http.addCustomizer(LastAnswers.announcement());
         http.setSendServerVersion(false);
         http.setSendXPoweredBy(false);
         http.setRequestHeaderSize(HEADER_BYTES);

@@ -1,6 +1,8 @@
 package software.openwork.den.http;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
@@ -13,34 +15,52 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Holds every answer that a test of this module gets against {@code /openapi.json}: an answer that is not described there
- * fails the test that got it.
+ * Holds every answer that a test gets against {@code /openapi.json}: an answer that is not described there fails the test
+ * that got it.
  */
-final class Described {
+public final class Described {
 
     private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+
+    private static final JsonMapper MAPPER = new JsonMapper();
 
     private final JsonNode document;
     private final Map<String, Schema> schemas = new HashMap<>();
 
-    Described(JsonNode document) {
+    /**
+     * By that description.
+     *
+     * @param document what a server answers to {@code GET /openapi.json}
+     */
+    public Described(JsonNode document) {
         this.document = document;
     }
 
-    /** Fails when the answer is not as described. */
-    synchronized void check(String method, String target, Answer answer) {
-        boolean json = answer.header("Content-Type").orElse("").startsWith("application/json");
-        if (!json || answer.body().isEmpty()) {
+    void check(String method, String target, Answer answer) {
+        check(method, target, answer.status(), answer.header("Content-Type").orElse(""), answer.body());
+    }
+
+    /** Fails when the answer is not as described; one that is not JSON is not looked at. */
+    public synchronized void check(String method, String target, int status, String contentType, String body) {
+        if (!contentType.startsWith("application/json") || body.isEmpty()) {
             return;
         }
         String path = target.split("[?#]", 2)[0].toLowerCase(Locale.ROOT).replaceAll("(?<=.)/$", "");
         String where = find(path, method.toLowerCase(Locale.ROOT))
-                .map(operation -> shape(operation, Integer.toString(answer.status())))
+                .map(operation -> shape(operation, Integer.toString(status)))
                 .orElseGet(() -> error(path));
-        List<Error> errors = schemas.computeIfAbsent(where, this::schema).validate(answer.json());
+        List<Error> errors = schemas.computeIfAbsent(where, this::schema).validate(json(body));
         if (!errors.isEmpty()) {
             throw new AssertionError("%s %s answered what /openapi.json does not describe (%s): %s%n%s"
-                    .formatted(method, target, where, errors, answer));
+                    .formatted(method, target, where, errors, status + " " + body));
+        }
+    }
+
+    private static JsonNode json(String body) {
+        try {
+            return MAPPER.readTree(body);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("no JSON: " + body, e);
         }
     }
 

@@ -32,7 +32,6 @@ import software.openwork.den.application.job.Chore;
 import software.openwork.den.application.job.DeliveryJob;
 import software.openwork.den.application.job.WorkerJob;
 import software.openwork.den.application.observe.Observer;
-import software.openwork.den.domain.trace.Cause;
 import software.openwork.den.domain.worker.WorkerId;
 
 /** Runs the jobs of this instance with db-scheduler. */
@@ -150,13 +149,14 @@ final class JobRunner implements AutoCloseable {
     }
 
     /** One job an event, which nobody wants a second time: no wish can come during a run. */
-    private Task<Void> deliveryTask() {
-        return Tasks.custom(MysqlDeliveryJobs.TASK, Void.class)
+    private Task<String> deliveryTask() {
+        return Tasks.custom(MysqlDeliveryJobs.TASK, String.class)
                 .onFailure((complete, operations) -> operations.reschedule(
                         complete, clock.instant().plus(pauseAfter(complete.getExecution().consecutiveFailures))))
                 .onDeadExecution((complete, operations) -> operations.reschedule(complete, clock.instant()))
                 .execute((instance, context) -> {
-                    Optional<Instant> next = deliveryJob.run(instance.getId());
+                    Optional<Instant> next =
+                            JobCause.during(instance.getData(), () -> deliveryJob.run(instance.getId()));
                     return (complete, operations) -> {
                         if (next.isPresent()) {
                             operations.reschedule(complete, next.get());
@@ -168,10 +168,7 @@ final class JobRunner implements AutoCloseable {
     }
 
     private CompletionHandler<String> run(WorkerId worker, @Nullable String cause) {
-        Optional<Instant> next = Optional.ofNullable(cause)
-                .flatMap(Cause::parse)
-                .map(known -> known.during(() -> job.run(worker)))
-                .orElseGet(() -> job.run(worker));
+        Optional<Instant> next = JobCause.during(cause, () -> job.run(worker));
         return (complete, operations) -> finish(worker, next, complete, operations);
     }
 

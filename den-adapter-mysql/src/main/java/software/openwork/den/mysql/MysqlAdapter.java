@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import software.openwork.den.application.job.Chore;
 import software.openwork.den.application.job.DeliveryJob;
 import software.openwork.den.application.job.DeliveryJobs;
@@ -298,15 +299,24 @@ public final class MysqlAdapter implements AutoCloseable {
     /**
      * How its connections are used.
      *
-     * @return the state at this moment
+     * @return the state at this moment of those for requests and of those for jobs
      */
-    public PoolState pool() {
-        HikariPoolMXBean state = pool.getHikariPoolMXBean();
-        return new PoolState(
-                state.getActiveConnections(),
-                state.getIdleConnections(),
-                state.getThreadsAwaitingConnection(),
-                config.poolSize());
+    public List<PoolState> pools() {
+        return List.of(state("requests", pool), state("jobs", jobsPool));
+    }
+
+    private static PoolState state(String name, HikariDataSource pool) {
+        int most = pool.getMaximumPoolSize();
+        // None before the first connection.
+        @Nullable HikariPoolMXBean state = pool.getHikariPoolMXBean();
+        return state == null
+                ? new PoolState(name, 0, 0, 0, most)
+                : new PoolState(
+                        name,
+                        state.getActiveConnections(),
+                        state.getIdleConnections(),
+                        state.getThreadsAwaitingConnection(),
+                        most);
     }
 
     @Override

@@ -26,10 +26,13 @@ final class MysqlDeliveryJobs implements DeliveryJobs {
     @Override
     public void wake(String id, Instant due) {
         database.with(handle -> handle.createUpdate("""
-                        INSERT INTO scheduled_tasks (task_name, task_instance, execution_time, picked, version)
-                        VALUES (:task, :id, :due, FALSE, 1)
-                        ON DUPLICATE KEY UPDATE execution_time = LEAST(execution_time, CAST(:due AS DATETIME(6)))
+                        INSERT INTO scheduled_tasks
+                          (task_name, task_instance, task_data, execution_time, picked, version)
+                        VALUES (:task, :id, :cause, :due, FALSE, 1)
+                        ON DUPLICATE KEY UPDATE execution_time = LEAST(execution_time, CAST(:due AS DATETIME(6))),
+                          task_data = COALESCE(:cause, task_data)
                         """)
+                .bind("cause", JobCause.kept())
                 .bind("task", TASK)
                 .bind("id", id)
                 .bind("due", Utc.literal(due))

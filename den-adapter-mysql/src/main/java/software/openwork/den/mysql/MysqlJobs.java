@@ -1,14 +1,11 @@
 package software.openwork.den.mysql;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import software.openwork.den.application.job.Jobs;
 import software.openwork.den.application.job.WorkerJob;
-import software.openwork.den.domain.trace.Cause;
 import software.openwork.den.domain.worker.WorkerId;
 
 /** Wakes by writing db-scheduler's table itself: its client would use a connection outside the transaction. */
@@ -44,7 +41,7 @@ final class MysqlJobs implements Jobs {
                         ON DUPLICATE KEY UPDATE execution_time = LEAST(execution_time, CAST(:due AS DATETIME(6))),
                           task_data = COALESCE(:cause, task_data)
                         """)
-                .bind("cause", cause())
+                .bind("cause", JobCause.kept())
                 .bind("task", TASK)
                 .bind("worker", worker.value())
                 .bind("due", Utc.literal(due))
@@ -52,13 +49,6 @@ final class MysqlJobs implements Jobs {
         if (!due.isAfter(clock.instant())) {
             database.afterCommit(poll);
         }
-    }
-
-    /** The request that wants the job, to be told with what the job does. */
-    private static byte @Nullable [] cause() {
-        return Cause.current()
-                .map(cause -> cause.text().getBytes(StandardCharsets.UTF_8))
-                .orElse(null);
     }
 
     /** This instance has ended a run. */

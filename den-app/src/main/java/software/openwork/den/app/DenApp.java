@@ -61,7 +61,7 @@ public final class DenApp implements AutoCloseable {
             // Stopped last: everything else may still have something to tell.
             Telemetry telemetry = parts.add(Telemetry.start(config.operations().logFormat(), records, clock));
             MysqlAdapter storage = storage(config, clock, telemetry, parts);
-            telemetry.watch(storage::pool);
+            telemetry.watch(storage::pools);
             Vendors vendors = around.apply(Vendors.of(config, storage, parts, clock, telemetry::called));
             Launching launching = Launching.of(config, storage, vendors, clock);
             AccountUseCases accounts = accounts(storage, vendors);
@@ -74,9 +74,10 @@ public final class DenApp implements AutoCloseable {
             ExecutorService aside = parts.add(Executors.newVirtualThreadPerTaskExecutor());
             http = http(useCases(storage, vendors, launching, accounts, paying, telemetry, aside), telemetry);
             aside.execute(() -> adoptLaunches(launching.adopt()));
-            // Stopped first: requests that wait for news do not end by themselves.
+            // Stopped before the server: requests that wait for news do not end by themselves.
             parts.add(launching.feed());
             http.start();
+            parts.<AutoCloseable>add(() -> http.drain(config.server().drain()));
         } catch (RuntimeException failed) {
             parts.close();
             throw failed;
@@ -124,8 +125,8 @@ public final class DenApp implements AutoCloseable {
     }
 
     /**
-     * Stops listening, lets requests and jobs end that are under way, and closes the database. Jobs that take longer
-     * are taken up by the next Den.
+     * Says that it is going down, waits for balancers to notice, stops listening, lets requests and jobs end that are
+     * under way, and closes the database. Jobs that take longer are taken up by the next Den.
      */
     @Override
     public void close() {

@@ -1,6 +1,7 @@
 package software.openwork.den.app.config;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,8 @@ final class ConfigReader {
                 values.get(Variables.TRUSTED_ORIGINS, corsOrigins),
                 values.get(Variables.TRUSTED_PROXIES),
                 values.get(Variables.RATE_LIMIT, use != Use.DEV),
-                values.get(Variables.LOCKOUT));
+                values.get(Variables.LOCKOUT),
+                Duration.ofMillis(values.get(Variables.DRAIN)));
     }
 
     private URI url(int port) {

@@ -59,6 +59,7 @@ public record DenConfig(
      * @param trustedProxies networks whose word about a client's address is believed
      * @param rateLimit whether there are limits on how often one address may ask
      * @param lockout whether wrong passwords lock an account
+     * @param drain how long it goes on to serve after it was told to stop
      */
     public record Server(
             String host,
@@ -68,7 +69,8 @@ public record DenConfig(
             List<String> trustedOrigins,
             TrustedProxies trustedProxies,
             boolean rateLimit,
-            boolean lockout) {}
+            boolean lockout,
+            Duration drain) {}
 
     /**
      * Where rows are kept.

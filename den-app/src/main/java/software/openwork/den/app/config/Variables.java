@@ -66,6 +66,13 @@ final class Variables {
                             + " long after each further one, up to 15 minutes.")
             .or("true");
 
+    static final Variable<Integer> DRAIN = Variable.of(
+                    "DEN_DRAIN_MS",
+                    Kind.number(0, 300_000),
+                    "How long Den goes on to serve after SIGTERM, with `/ready` red, before it stops listening: longer"
+                            + " than a balancer that asks `/ready` takes to notice.")
+            .or("0");
+
     static final Variable<Path> DATA_DIR = Variable.of(
                     "DEN_DATA_DIR",
                     Kind.folder(),
@@ -327,6 +334,7 @@ final class Variables {
                     TRUSTED_PROXIES,
                     RATE_LIMIT,
                     LOCKOUT,
+                    DRAIN,
                     DATA_DIR,
                     DB_POOL_SIZE),
             new Section(

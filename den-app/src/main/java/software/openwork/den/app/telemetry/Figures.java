@@ -102,18 +102,17 @@ final class Figures {
                 .inc();
     }
 
-    void watch(Supplier<PoolState> pool) {
+    void watch(Supplier<List<PoolState>> pools) {
         GaugeWithCallback.builder()
                 .name("den_db_connections")
                 .help("Connections to the database: in use, idle, waited for, and as many as there may be.")
-                .labelNames("state")
-                .callback(callback -> {
-                    PoolState state = pool.get();
-                    callback.call(state.active(), "active");
-                    callback.call(state.idle(), "idle");
-                    callback.call(state.waiting(), "waiting");
-                    callback.call(state.most(), "most");
-                })
+                .labelNames("pool", "state")
+                .callback(callback -> pools.get().forEach(state -> {
+                    callback.call(state.active(), state.pool(), "active");
+                    callback.call(state.idle(), state.pool(), "idle");
+                    callback.call(state.waiting(), state.pool(), "waiting");
+                    callback.call(state.most(), state.pool(), "most");
+                }))
                 .register(registry);
     }
 

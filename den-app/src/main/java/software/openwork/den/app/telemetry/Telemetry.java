@@ -3,6 +3,7 @@ package software.openwork.den.app.telemetry;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.openwork.den.app.config.LogFormat;
@@ -40,10 +41,10 @@ public final class Telemetry implements Observer, AutoCloseable {
     /**
      * Where figures are asked for that nobody tells.
      *
-     * @param pool how the database's connections are used
+     * @param pools how the database's connections are used
      */
-    public void watch(Supplier<PoolState> pool) {
-        figures.watch(pool);
+    public void watch(Supplier<List<PoolState>> pools) {
+        figures.watch(pools);
     }
 
     /**

@@ -90,6 +90,7 @@ class VariablesTest {
                                 "example.com")),
                 arguments("DEN_RATE_LIMIT_ENABLED", FLAG_GOOD, FLAG_BAD),
                 arguments("DEN_LOCKOUT_ENABLED", FLAG_GOOD, FLAG_BAD),
+                arguments("DEN_DRAIN_MS", List.of("0", "10000"), List.of("-1", "300001", "1.5", "10s")),
                 arguments("DEN_DATA_DIR", List.of(".den", "/var/lib/den"), List.of("a\u0000b")),
                 arguments("DEN_DB_POOL_SIZE", List.of("2", "40"), List.of("1", "0", "1001", "ten")),
                 arguments("GITHUB_CLIENT_ID", TEXT_GOOD, TEXT_BAD),

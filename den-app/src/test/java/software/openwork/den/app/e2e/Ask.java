@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -76,7 +77,7 @@ final class Ask {
 
     Reply send() {
         try {
-            return Reply.of(HTTP.send(request(), BodyHandlers.ofString()));
+            return checked(HTTP.send(request(), BodyHandlers.ofString()));
         } catch (IOException e) {
             throw new AssertionError(method + " " + path + " got no answer", e);
         } catch (InterruptedException e) {
@@ -86,7 +87,13 @@ final class Ask {
     }
 
     CompletableFuture<Reply> sendAsync() {
-        return HTTP.sendAsync(request(), BodyHandlers.ofString()).thenApply(Reply::of);
+        // Not on the client's own threads, which must not wait for an answer of theirs.
+        return HTTP.sendAsync(request(), BodyHandlers.ofString())
+                .thenApplyAsync(this::checked, Thread::startVirtualThread);
+    }
+
+    private Reply checked(HttpResponse<String> response) {
+        return DescribedAnswers.check(HTTP, base, method, path, Reply.of(response));
     }
 
     private HttpRequest request() {

@@ -49,7 +49,12 @@ final class DenProcess implements Server, AutoCloseable {
 
     /** The same with more, or other, variables. */
     static DenProcess start(Path log, String databaseUrl, UnaryOperator<Map<String, String>> more, String... program) {
-        int port = FreePort.pick();
+        return start(FreePort.pick(), log, databaseUrl, more, program);
+    }
+
+    /** The same on that port. */
+    static DenProcess start(
+            int port, Path log, String databaseUrl, UnaryOperator<Map<String, String>> more, String... program) {
         ProcessBuilder command = new ProcessBuilder(java().toString());
         command.command().addAll(OPTIONS);
         command.command().addAll(List.of("-cp", System.getProperty("java.class.path")));
@@ -97,6 +102,10 @@ final class DenProcess implements Server, AutoCloseable {
 
     long pid() {
         return process.pid();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
     }
 
     /** As {@code kill -9} does it: nothing in it gets to run any more. */

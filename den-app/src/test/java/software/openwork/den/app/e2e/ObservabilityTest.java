@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import software.openwork.den.mysql.MysqlConfig;
@@ -42,6 +43,19 @@ class ObservabilityTest {
                     .atMost(Duration.ofSeconds(12))
                     .until(() -> den.get("/v1/me").as(ada).send().status() == 200);
         }
+    }
+
+    @Test
+    void shouldBeRedForAWhileBeforeItStopsToListen() {
+        Den den = Den.start(TestDatabase.fresh().url(), Map.of("DEN_DRAIN_MS", "3000"));
+        Person ada = den.signUp("Ada");
+
+        CompletableFuture<Void> stopped = CompletableFuture.runAsync(den::close, Thread::startVirtualThread);
+
+        await("red", () -> den.get("/ready").send().status() == 503);
+        assertThat(den.get("/health").send().status()).isEqualTo(200);
+        assertThat(den.get("/v1/me").as(ada).send().status()).isEqualTo(200);
+        stopped.join();
     }
 
     private static void await(String what, Callable<Boolean> condition) {
@@ -109,7 +123,8 @@ class ObservabilityTest {
                             "den_launches_total{code=\"\",outcome=\"healthy\"} 1.0",
                             "den_launch_steps_total{outcome=\"done\",step=\"live\"}",
                             "den_jobs_total{job=\"worker\",outcome=\"done\"}",
-                            "den_db_connections{state=\"most\"} 8.0",
+                            "den_db_connections{pool=\"requests\",state=\"most\"} 8.0",
+                            "den_db_connections{pool=\"jobs\",state=\"most\"} 4.0",
                             "jvm_memory_used_bytes{area=\"heap\"}",
                             "process_cpu_seconds_total")
                     .doesNotContain(Server.id(created.json()), ada.id(), request);

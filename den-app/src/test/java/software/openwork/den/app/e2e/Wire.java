@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Stands between a Den and its database: as long as it is cut, nobody gets through, and connections are broken. */
 final class Wire implements AutoCloseable {
 
-    private final InetSocketAddress target;
+    private volatile InetSocketAddress target;
     private final int port;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile ServerSocket server;
@@ -46,6 +46,11 @@ final class Wire implements AutoCloseable {
         }
     }
 
+    /** From now on the database is there. */
+    void lead(int otherPort) {
+        target = new InetSocketAddress(target.getHostString(), otherPort);
+    }
+
     void cut() {
         try {
             server.close();
@@ -60,17 +65,27 @@ final class Wire implements AutoCloseable {
     private void accept(ServerSocket listening) {
         while (!listening.isClosed()) {
             try {
-                Socket here = listening.accept();
-                Socket there = new Socket();
-                open.add(here);
-                open.add(there);
-                there.connect(target);
-                Thread.ofVirtual().start(() -> pump(here, there));
-                Thread.ofVirtual().start(() -> pump(there, here));
+                connect(listening.accept());
             } catch (IOException cut) {
                 // the next one finds nobody
             }
         }
+    }
+
+    private void connect(Socket here) throws IOException {
+        Socket there = new Socket();
+        open.add(here);
+        open.add(there);
+        try {
+            there.connect(target);
+        } catch (IOException nobody) {
+            open.remove(here);
+            open.remove(there);
+            here.close();
+            throw nobody;
+        }
+        Thread.ofVirtual().start(() -> pump(here, there));
+        Thread.ofVirtual().start(() -> pump(there, here));
     }
 
     private void pump(Socket from, Socket to) {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import software.openwork.den.app.config.LogFormat;
@@ -115,7 +116,7 @@ class TelemetryTest {
     @Test
     void shouldShowFiguresForPrometheus() {
         try (Telemetry telemetry = Telemetry.start(LogFormat.TEXT, out, CLOCK)) {
-            telemetry.watch(() -> new PoolState(3, 1, 2, 4));
+            telemetry.watch(() -> List.of(new PoolState("requests", 3, 1, 2, 4), new PoolState("jobs", 0, 0, 5, 2)));
             telemetry.answered(OK);
             telemetry.answered(OK);
             telemetry.called(CALL);
@@ -133,7 +134,8 @@ class TelemetryTest {
                             "den_vendor_breaker_state{state=\"closed\",vendor=\"render\"} 0.0",
                             "den_jobs_total{job=\"worker\",outcome=\"done\"} 1.0",
                             "den_gate_decisions_total{decision=\"passed\",source=\"cookie\"} 1.0",
-                            "den_db_connections{state=\"waiting\"} 2.0",
+                            "den_db_connections{pool=\"requests\",state=\"waiting\"} 2.0",
+                            "den_db_connections{pool=\"jobs\",state=\"waiting\"} 5.0",
                             "jvm_threads_current",
                             "process_start_time_seconds");
         }

@@ -30,6 +30,7 @@ public final class CheckReadiness {
     private final ExecutorService aside;
     private final InstantSource clock;
     private @Nullable Look latest;
+    private volatile boolean leaving;
 
     /**
      * The use case.
@@ -48,6 +49,9 @@ public final class CheckReadiness {
      * @return what is well and what is not; within three seconds
      */
     public Readiness handle() {
+        if (leaving) {
+            return Readiness.of(new Readiness.Check("serving", false, "this instance is going down"));
+        }
         try {
             return look().result().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
@@ -60,6 +64,11 @@ public final class CheckReadiness {
             Thread.currentThread().interrupt();
             return Readiness.of(database(false, "the server is going down"));
         }
+    }
+
+    /** From now on nothing is well: this instance is about to stop. */
+    public void leave() {
+        leaving = true;
     }
 
     private synchronized Look look() {

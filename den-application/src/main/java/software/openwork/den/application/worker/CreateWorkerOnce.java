@@ -30,8 +30,8 @@ public final class CreateWorkerOnce {
 
     private static final String ROUTE = "POST /v1/workers";
 
-    /** Longer than a create takes; one that dies on its way keeps its key from others for so long. */
-    private static final Duration HELD = Duration.ofSeconds(30);
+    /** One that dies on its way keeps its key from others for so long; one that takes longer may be undone by another. */
+    private static final Duration HELD = Duration.ofSeconds(5);
 
     private final CreateWorker createWorker;
     private final IdempotencyKeys keys;

@@ -12,6 +12,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.openwork.den.application.storage.Transactions;
+import software.openwork.den.domain.trace.Cause;
+import software.openwork.den.domain.trace.TraceParent;
 
 /** What every {@link DeliveryJobs} promises, with what runs them. Tests share one store. */
 public abstract class DeliveryJobsContract {
@@ -73,6 +75,29 @@ public abstract class DeliveryJobsContract {
 
         await().atMost(PATIENCE).until(() -> mine().size() >= 3);
         assertThat(mine()).hasSize(3);
+    }
+
+    @Test
+    void shouldRunBecauseOfTheRequestThatWokeIt() {
+        Cause cause = new Cause(
+                "req-of-" + id,
+                TraceParent.parse("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01")
+                        .orElseThrow());
+        cause.during(() -> {
+            wake();
+            return true;
+        });
+        List<Optional<Cause>> causes = new CopyOnWriteArrayList<>();
+
+        running = start(each -> {
+            if (each.equals(id)) {
+                causes.add(Cause.current());
+            }
+            return Optional.empty();
+        });
+
+        await().atMost(PATIENCE).until(() -> !causes.isEmpty());
+        assertThat(causes).containsOnly(Optional.of(cause));
     }
 
     @Test
