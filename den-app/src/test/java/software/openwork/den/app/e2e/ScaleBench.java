@@ -128,14 +128,14 @@ class ScaleBench {
     /** What wrk printed. */
     private record Wrk(String output) {
 
-        /** Warms up, and measures as long again; with a body it is a POST. */
+        /** Warms up three times as long as it measures; with a body it is a POST. */
         static Wrk run(Server server, Person person, String path, String body)
                 throws IOException, InterruptedException {
-            once(server, person, path, body);
-            return once(server, person, path, body);
+            run(server, person, path, body, 3 * SECONDS);
+            return run(server, person, path, body, SECONDS);
         }
 
-        private static Wrk once(Server server, Person person, String path, String body)
+        private static Wrk run(Server server, Person person, String path, String body, int seconds)
                 throws IOException, InterruptedException {
             List<String> command = new ArrayList<>(
                     List.of(Needed.program("wrk").toString(), "-t1", "-c32", "-d" + seconds + "s", "--latency"));
