@@ -53,7 +53,7 @@ class LabsGateTest {
     }
 
     private static boolean isByTheGate(Reply reply) {
-        return reply.body().contains("\"labs_")
+        return reply.isGates()
                 || reply.headers().firstValue("location").orElse("").startsWith("/labs");
     }
 

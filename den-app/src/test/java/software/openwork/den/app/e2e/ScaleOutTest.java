@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import software.openwork.den.app.embedded.DataFolder;
 import software.openwork.den.app.embedded.EmbeddedDatabase;
 import software.openwork.den.gate.Needed;
@@ -24,6 +25,7 @@ import software.openwork.den.gate.Needed;
  * Two instances, each a process of its own, on one database and behind nginx as the guide sets it up: what people notice
  * when an instance is replaced or killed, and when the database is restarted. The database is one of this class.
  */
+@Isolated("puts a load on what people would notice")
 class ScaleOutTest {
 
     private static final Duration RECOVERY = Duration.ofSeconds(40);
