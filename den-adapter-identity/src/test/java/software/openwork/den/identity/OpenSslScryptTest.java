@@ -21,9 +21,8 @@ class OpenSslScryptTest implements ScryptContract {
     @Test
     void shouldBeWhatThisMachineUses() {
         assertThat(ScryptChoice.forThisMachine())
-                .hasToString("OpenSSL")
-                .extracting(Scrypt::fillsHeap)
-                .isEqualTo(false);
+                .isInstanceOfSatisfying(
+                        BackedScrypt.class, chosen -> assertThat(chosen.first()).isInstanceOf(OpenSslScrypt.class));
     }
 
     @Test
