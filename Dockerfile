@@ -22,6 +22,7 @@ RUN --mount=type=cache,target=/root/.m2 \
 # Den's own jars change with every commit, the libraries do not: a layer for each.
 RUN mkdir -p /layers/den/lib /layers/libraries/lib /layers/gate/lib /layers/gate-libraries/lib \
     && cp -a den-app/target/den/bin /layers/den/ \
+    && cp -a den-app/target/den/native /layers/libraries/ \
     && cp -a packaging/docker/healthy packaging/docker/warm-up /layers/den/bin/ \
     && cp -a labs-gate/target/labs-gate/bin /layers/gate/ \
     && cp -a packaging/docker/healthy packaging/docker/warm-up-gate /layers/gate/bin/ \

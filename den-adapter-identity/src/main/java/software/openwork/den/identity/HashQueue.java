@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class HashQueue implements AutoCloseable {
 
-    private static final Duration HASH_TIME = Duration.ofMillis(90);
+    static final Duration HASH_TIME = Duration.ofMillis(90);
 
     private final ThreadPoolExecutor threads;
 

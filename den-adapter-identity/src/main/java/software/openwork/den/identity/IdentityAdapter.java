@@ -6,28 +6,27 @@ import software.openwork.den.domain.account.PasswordHasher;
 import software.openwork.den.domain.secret.Secret;
 import software.openwork.den.domain.secret.TokenSource;
 
-/** Passwords and random identifiers. Its threads start with the first password. */
+/** Passwords and random identifiers. Nothing is loaded and no thread started before the first password. */
 public final class IdentityAdapter implements AutoCloseable {
 
-    private final HashQueue queue;
+    private final ScryptQueue queue;
     private final PasswordHasher passwords;
     private final TokenSource tokens;
 
-    private IdentityAdapter(IdentityConfig config) {
+    IdentityAdapter(ScryptQueue queue) {
+        this.queue = queue;
         SecureRandom random = new SecureRandom();
-        queue = new HashQueue(config.hashesAtOnce(), config.hashesWaiting());
         passwords = new ScryptPasswords(queue, random);
         tokens = new RandomTokens(random);
     }
 
     /**
-     * Makes the adapter.
+     * Makes the adapter. It hashes on as many processors as this machine and its memory allow.
      *
-     * @param config its limits
      * @return the adapter, to be closed
      */
-    public static IdentityAdapter create(IdentityConfig config) {
-        return new IdentityAdapter(config);
+    public static IdentityAdapter create() {
+        return new IdentityAdapter(new ScryptQueue(ScryptChoice::forThisMachine, HashLimits::forThisMachine));
     }
 
     /**

@@ -10,18 +10,19 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.bouncycastle.crypto.generators.SCrypt;
 import org.jspecify.annotations.Nullable;
 import software.openwork.den.domain.secret.Secret;
 
 /** A hash as the replaced service stores it; its salt is the hexadecimal text itself, not the bytes it stands for. */
 record ScryptHash(String salt, String key) {
 
+    private static final Scrypt.Cost COST = new Scrypt.Cost(1 << 14, 16, 1);
+    private static final int KEY_BYTES = 64;
     private static final Pattern FORM = Pattern.compile("([0-9a-fA-F]{32}):([0-9a-fA-F]{128})");
     private static final Pattern LONE_SURROGATE = Pattern.compile("\\p{Cs}");
 
-    static ScryptHash of(Secret password, String salt) {
-        byte[] key = SCrypt.generate(bytes(password), salt.getBytes(US_ASCII), 1 << 14, 16, 1, 64);
+    static ScryptHash of(Scrypt scrypt, Secret password, String salt) {
+        byte[] key = scrypt.key(bytes(password), salt.getBytes(US_ASCII), COST, KEY_BYTES);
         return new ScryptHash(salt, HexFormat.of().formatHex(key));
     }
 

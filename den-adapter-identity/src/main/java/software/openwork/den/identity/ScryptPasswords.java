@@ -10,10 +10,10 @@ import software.openwork.den.domain.secret.Secret;
 
 final class ScryptPasswords implements PasswordHasher {
 
-    private final HashQueue queue;
+    private final ScryptQueue queue;
     private final SecureRandom random;
 
-    ScryptPasswords(HashQueue queue, SecureRandom random) {
+    ScryptPasswords(ScryptQueue queue, SecureRandom random) {
         this.queue = queue;
         this.random = random;
     }
@@ -21,8 +21,8 @@ final class ScryptPasswords implements PasswordHasher {
     @Override
     public Hashing hash(Secret password, BooleanSupplier wanted) {
         String salt = salt();
-        return queue.<Hashing>compute(() -> wanted.getAsBoolean()
-                        ? new Hashed(ScryptHash.of(password, salt).text())
+        return queue.<Hashing>compute(scrypt -> wanted.getAsBoolean()
+                        ? new Hashed(ScryptHash.of(scrypt, password, salt).text())
                         : new Unwanted())
                 .orElseGet(this::busy);
     }
@@ -31,7 +31,7 @@ final class ScryptPasswords implements PasswordHasher {
     public Verification verify(Secret password, @Nullable String stored) {
         Optional<ScryptHash> hash = ScryptHash.parse(stored);
         String salt = hash.map(ScryptHash::salt).orElseGet(this::salt);
-        return queue.compute(() -> ScryptHash.of(password, salt))
+        return queue.compute(scrypt -> ScryptHash.of(scrypt, password, salt))
                 .<Verification>map(actual -> hash.filter(actual::sameAs).isPresent() ? new Matches() : new Differs())
                 .orElseGet(this::busy);
     }

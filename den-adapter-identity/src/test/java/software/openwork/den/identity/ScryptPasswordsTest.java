@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.management.ManagementFactory;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Nested;
@@ -17,13 +18,15 @@ import software.openwork.den.domain.account.PasswordHasher;
 import software.openwork.den.domain.account.PasswordHasherContract;
 import software.openwork.den.domain.secret.Secret;
 
+/** With what this machine has; see {@link BouncyCastlePasswordsTest}. */
 class ScryptPasswordsTest implements PasswordHasherContract {
 
     private static final String SALT = "000102030405060708090a0b0c0d0e0f";
     private static final String KEY = "183999f16459bc4122f25b2735af13e38c0c21b2102cf9cf441e42c4ba288c48"
             + "f8a5429f75897da1a078514ded7d87530f3d5a01846bae62182b5535591bc4e3";
 
-    private static final IdentityAdapter ADAPTER = IdentityAdapter.create(new IdentityConfig(2, 8));
+    private static final IdentityAdapter ADAPTER =
+            new IdentityAdapter(queue(ScryptChoice::forThisMachine, new HashLimits(2, 8)));
 
     @AfterAll
     static void close() {
@@ -33,6 +36,14 @@ class ScryptPasswordsTest implements PasswordHasherContract {
     @Override
     public PasswordHasher hasher() {
         return ADAPTER.passwords();
+    }
+
+    Scrypt scrypt() {
+        return ScryptChoice.forThisMachine();
+    }
+
+    static ScryptQueue queue(Supplier<Scrypt> choice, HashLimits limits) {
+        return new ScryptQueue(choice, scrypt -> limits);
     }
 
     @Test
@@ -88,7 +99,8 @@ class ScryptPasswordsTest implements PasswordHasherContract {
 
         @Test
         void shouldNotTakeHalfAPairForAQuestionMark() {
-            String stored = ScryptHash.of(Secret.of("half a pair ?"), SALT).text();
+            String stored =
+                    ScryptHash.of(scrypt(), Secret.of("half a pair ?"), SALT).text();
 
             assertThat(verify("half a pair \ud83d", stored)).isInstanceOf(PasswordHasher.Differs.class);
         }
@@ -124,7 +136,7 @@ class ScryptPasswordsTest implements PasswordHasherContract {
 
         @Test
         void shouldBeBusyWhenClosed() {
-            IdentityAdapter closed = IdentityAdapter.create(new IdentityConfig(1, 1));
+            IdentityAdapter closed = new IdentityAdapter(queue(ScryptPasswordsTest.this::scrypt, new HashLimits(1, 1)));
             closed.close();
 
             assertThat(closed.passwords().hash(Secret.of("correct horse"))).isInstanceOf(PasswordHasher.Busy.class);
@@ -135,7 +147,7 @@ class ScryptPasswordsTest implements PasswordHasherContract {
         @Test
         void shouldStartNoThreadBeforeTheFirstPassword() {
             int before = Thread.activeCount();
-            try (IdentityAdapter idle = IdentityAdapter.create(new IdentityConfig(2, 2))) {
+            try (IdentityAdapter idle = IdentityAdapter.create()) {
                 assertThat(idle.tokens().uuid()).isNotEmpty();
                 assertThat(Thread.activeCount()).isLessThanOrEqualTo(before);
             }
@@ -143,13 +155,14 @@ class ScryptPasswordsTest implements PasswordHasherContract {
     }
 
     /** Processor time of one verification on its own thread, whatever else the machine does. */
-    private static long cost(@Nullable String stored) {
-        try (HashQueue queue = new HashQueue(1, 1)) {
+    private long cost(@Nullable String stored) {
+        try (ScryptQueue queue = queue(this::scrypt, new HashLimits(1, 1))) {
             var passwords = new ScryptPasswords(queue, new SecureRandom());
             var threads = ManagementFactory.getThreadMXBean();
-            long before = queue.compute(threads::getCurrentThreadCpuTime).orElseThrow();
+            long before =
+                    queue.compute(scrypt -> threads.getCurrentThreadCpuTime()).orElseThrow();
             passwords.verify(Secret.of("P\u00e4ssw\u00f6rd-fi-1"), stored);
-            return queue.compute(threads::getCurrentThreadCpuTime).orElseThrow() - before;
+            return queue.compute(scrypt -> threads.getCurrentThreadCpuTime()).orElseThrow() - before;
         }
     }
 

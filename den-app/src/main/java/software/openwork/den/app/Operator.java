@@ -13,7 +13,6 @@ import software.openwork.den.domain.audit.AuditChains;
 import software.openwork.den.domain.audit.Caller;
 import software.openwork.den.http.HttpAdapter;
 import software.openwork.den.identity.IdentityAdapter;
-import software.openwork.den.identity.IdentityConfig;
 import software.openwork.den.mysql.MysqlAdapter;
 
 /** What an operator does about accounts, on the database, whether or not Den runs. Everything is audited. */
@@ -32,7 +31,7 @@ final class Operator implements AutoCloseable {
         this.config = config;
         this.out = out;
         storage = parts.add(DenApp.database(config));
-        identity = parts.add(IdentityAdapter.create(IdentityConfig.forThisMachine()));
+        identity = parts.add(IdentityAdapter.create());
         try {
             storage.requireMigrated();
         } catch (RuntimeException refused) {

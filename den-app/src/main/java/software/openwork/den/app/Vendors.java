@@ -21,7 +21,6 @@ import software.openwork.den.domain.sweep.HostInventory;
 import software.openwork.den.domain.trace.VendorCall;
 import software.openwork.den.domain.worker.WorkerRuntime;
 import software.openwork.den.identity.IdentityAdapter;
-import software.openwork.den.identity.IdentityConfig;
 import software.openwork.den.identity.oauth.GitHubConfig;
 import software.openwork.den.identity.oauth.GoogleConfig;
 import software.openwork.den.identity.oauth.OAuthAdapter;
@@ -67,7 +66,7 @@ record Vendors(
     /** The same; every call to a hosting vendor is told of. */
     static Vendors of(
             DenConfig config, MysqlAdapter storage, Parts parts, InstantSource clock, Consumer<VendorCall> watch) {
-        IdentityAdapter identity = parts.add(IdentityAdapter.create(IdentityConfig.forThisMachine()));
+        IdentityAdapter identity = parts.add(IdentityAdapter.create());
         boolean real = config.render().isPresent();
         WorkerApiAdapter workerApi =
                 parts.add(WorkerApiAdapter.create(real ? WorkerApiConfig.patient() : WorkerApiConfig.quick()));

@@ -188,6 +188,17 @@ class LayersTest {
     }
 
     @Test
+    void shouldLeaveJavaInOnePlace() {
+        noClasses()
+                .that(are(not(resideInAnyPackage(Den.IDENTITY))))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.sun.jna..", "java.lang.foreign..")
+                .because("a mistake in a native call ends the program")
+                .check(Den.CLASSES);
+    }
+
+    @Test
     void shouldKeepStandInsOut() {
         noClasses()
                 .that(are(not(resideInAnyPackage(Den.SIMULATOR, Den.SIMULATE))))

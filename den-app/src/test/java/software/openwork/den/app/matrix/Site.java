@@ -36,7 +36,6 @@ import software.openwork.den.domain.worker.WorkerId;
 import software.openwork.den.domain.worker.WorkerRuntime;
 import software.openwork.den.domain.worker.WorkerSpec;
 import software.openwork.den.identity.IdentityAdapter;
-import software.openwork.den.identity.IdentityConfig;
 import software.openwork.den.mysql.MysqlAdapter;
 import software.openwork.den.mysql.TestDatabase;
 import software.openwork.den.render.RenderAdapter;
@@ -84,7 +83,7 @@ final class Site implements AutoCloseable {
     final VercelSimulator vercel = VercelSimulator.start(VERCEL_TOKEN, ZONE, "team_matrix", "matrix");
     final MysqlAdapter storage = MysqlAdapter.open(TestDatabase.fresh().config(4), clock);
 
-    private final IdentityAdapter identity = IdentityAdapter.create(IdentityConfig.forThisMachine());
+    private final IdentityAdapter identity = IdentityAdapter.create();
     private final WorkerApiAdapter workerApi = WorkerApiAdapter.create(
             new WorkerApiConfig(CALL_LIMIT, CALL_LIMIT, CALL_LIMIT, CALL_LIMIT, CALL_LIMIT, CALL_LIMIT, 1 << 16));
     private final LaunchFeed feed = new LaunchFeed(storage.launches(), Duration.ofSeconds(1));

@@ -1,0 +1,9 @@
+package software.openwork.den.identity;
+
+class BouncyCastleScryptTest implements ScryptContract {
+
+    @Override
+    public Scrypt scrypt() {
+        return new BouncyCastleScrypt();
+    }
+}
