@@ -21,12 +21,13 @@ final class DenProcess implements Server, AutoCloseable {
     /** As the launcher {@code bin/den} starts it. */
     private static final List<String> OPTIONS = List.of(
             "-XX:+UseSerialGC",
-            "-Xmx256m",
-            "-Xms128m",
-            "-Xmn24m",
-            "-XX:PretenureSizeThreshold=65536",
+            "-Xmx128m",
+            "-Xms40m",
+            "-Xmn16m",
             "-XX:MinHeapFreeRatio=30",
             "-XX:MaxHeapFreeRatio=40",
+            "-XX:+IgnoreUnrecognizedVMOptions",
+            "-XX:TrimNativeHeapInterval=2000",
             "-XX:InlineSmallCode=800",
             "-XX:FreqInlineSize=100");
 
