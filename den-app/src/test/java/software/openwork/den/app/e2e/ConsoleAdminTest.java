@@ -4,9 +4,11 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What platform administrators see, and nobody else. */
 @ExtendWith(ConsoleWorld.Shared.class)
+@ResourceLock("Chromium")
 class ConsoleAdminTest {
 
     private final ConsoleWorld world;

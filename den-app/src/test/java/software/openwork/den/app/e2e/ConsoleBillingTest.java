@@ -6,9 +6,11 @@ import com.microsoft.playwright.options.AriaRole;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Being asked to pay, paying, launching; cancelling and changing one's mind. */
 @ExtendWith(ConsoleWorld.Shared.class)
+@ResourceLock("Chromium")
 class ConsoleBillingTest {
 
     private final ConsoleWorld world;

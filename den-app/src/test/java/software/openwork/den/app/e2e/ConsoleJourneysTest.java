@@ -9,9 +9,11 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What people do at the console, from the first visit on. */
 @ExtendWith(ConsoleWorld.Shared.class)
+@ResourceLock("Chromium")
 class ConsoleJourneysTest {
 
     private final ConsoleWorld world;

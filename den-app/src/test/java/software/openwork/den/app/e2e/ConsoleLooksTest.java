@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every view, narrow and wide, dark and light: nothing sticks out, and axe-core finds nothing serious. */
 @ExtendWith(ConsoleWorld.Shared.class)
+@ResourceLock("Chromium")
 class ConsoleLooksTest {
 
     private static final List<String> VIEWS =

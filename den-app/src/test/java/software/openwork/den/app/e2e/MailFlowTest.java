@@ -14,11 +14,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import software.openwork.den.gate.Chromium;
 import software.openwork.den.identity.mail.Mailbox;
 import software.openwork.den.mysql.TestDatabase;
 
 /** New passwords and proved addresses by mail, with a real mail server. */
+@ResourceLock("Chromium")
 class MailFlowTest {
 
     private static final Pattern LINK = Pattern.compile("http://localhost:\\S+");
