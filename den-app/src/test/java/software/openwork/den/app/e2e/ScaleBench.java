@@ -137,8 +137,14 @@ class ScaleBench {
 
         private static Wrk run(Server server, Person person, String path, String body, int seconds)
                 throws IOException, InterruptedException {
-            List<String> command = new ArrayList<>(
-                    List.of(Needed.program("wrk").toString(), "-t1", "-c32", "-d" + seconds + "s", "--latency"));
+            List<String> command = new ArrayList<>(List.of(
+                    Needed.program("wrk").toString(),
+                    "-t1",
+                    "-c32",
+                    "-d" + seconds + "s",
+                    "--timeout",
+                    "10s",
+                    "--latency"));
             command.addAll(
                     body.isEmpty() ? List.of("-H", "cookie: " + person.cookie()) : List.of("-s", LUA.toString()));
             command.add(server.base().resolve(path).toString());
