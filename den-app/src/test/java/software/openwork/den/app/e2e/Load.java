@@ -23,7 +23,7 @@ import org.awaitility.Awaitility;
  */
 final class Load implements AutoCloseable {
 
-    private static final int A_SECOND = 20;
+    private static final int A_SECOND = 40;
     private static final int MOST = 60 * A_SECOND;
     private static final int PEOPLE = 4;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -79,7 +79,7 @@ final class Load implements AutoCloseable {
             return;
         }
         Person person = people.get(number % PEOPLE);
-        switch (number / PEOPLE % 6) {
+        switch (number / PEOPLE % 4) {
             case 0 -> create(new Create(person, name + "-" + number, "cloud"));
             case 1 -> create(new Create(person, name + "-" + number, "local"));
             case 2 -> look(person, "/v1/workers");
