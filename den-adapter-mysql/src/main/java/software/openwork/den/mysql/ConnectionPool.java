@@ -20,7 +20,6 @@ final class ConnectionPool {
     static HikariDataSource forJobs(MysqlConfig config) {
         HikariConfig settings = settings("den-jobs", Math.max(2, config.poolSize() / 2), config);
         settings.setMinimumIdle(1);
-        settings.setConnectionTimeout(10_000);
         HikariDataSource pool = new HikariDataSource();
         settings.copyStateTo(pool);
         return pool;
@@ -35,7 +34,9 @@ final class ConnectionPool {
         pool.setPassword(config.password().reveal());
         Driver.poolProperties(config).forEach(pool::addDataSourceProperty);
         pool.setMaximumPoolSize(size);
-        pool.setConnectionTimeout(3_000);
+        // Where an instance that has just started is slow, or the database is restarted, to wait costs nobody anything,
+        // and to be refused costs the request.
+        pool.setConnectionTimeout(10_000);
         pool.setInitializationFailTimeout(-1);
         // Set once for each connection. With MySQL's default, REPEATABLE READ, whoever waited for a row's lock goes on
         // to read the state from before the wait, so that check-then-insert under a lock would not work.

@@ -1,5 +1,6 @@
 package software.openwork.den.mysql;
 
+import com.mysql.cj.exceptions.StatementIsClosedException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
@@ -55,6 +56,10 @@ final class SqlErrors {
         return (state != null && state.startsWith("08"))
                 || sql instanceof SQLTransientConnectionException
                 || sql instanceof SQLNonTransientConnectionException
+                // When the connection breaks off within a batch, the driver's tidying up puts this in its place.
+                // Nothing
+                // of Den closes a statement that it goes on to use.
+                || sql.getCause() instanceof StatementIsClosedException
                 || UNAVAILABLE.contains(sql.getErrorCode());
     }
 

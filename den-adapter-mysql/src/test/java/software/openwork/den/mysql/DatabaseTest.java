@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,6 +53,7 @@ class DatabaseTest {
         int port = closedPort();
         MysqlConfig config = new MysqlConfig("127.0.0.1", port, "den", "den", Secret.of("s3cret"), "DISABLED", 2);
         try (HikariDataSource nowhere = ConnectionPool.open(config)) {
+            nowhere.getHikariConfigMXBean().setConnectionTimeout(500);
             Database away = new Database(nowhere);
 
             assertThatThrownBy(() -> new MysqlSessions(away).find(Secret.of("token")))
@@ -72,6 +74,17 @@ class DatabaseTest {
                 .isInstanceOf(StorageUnavailableException.class);
 
         assertThat(new MysqlOrgs(database).memberships(new UserId("ada"))).isEmpty();
+    }
+
+    @Test
+    void shouldSayThatTheDatabaseIsAwayWhenTheConnectionBreaksOffWithinABatch() {
+        assertThatThrownBy(() -> database.inTransaction(() -> database.with(handle -> {
+                    PreparedBatch batch = handle.prepareBatch("DELETE FROM user WHERE id = ?");
+                    batch.bind(0, "ada").add().bind(0, "bob").add();
+                    killThisConnection();
+                    return batch.execute();
+                })))
+                .isInstanceOf(StorageUnavailableException.class);
     }
 
     @Test

@@ -14,17 +14,18 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 
 /**
  * People who look at their workers and create some, at a steady pace, whatever becomes of it; until it is closed, and
- * for a minute at most. Creates bear an idempotency key. Keeps what became of each create, and what failed and when.
+ * for three minutes at most. Creates bear an idempotency key. Keeps what became of each create, and what failed and when.
  */
 final class Load implements AutoCloseable {
 
     private static final int A_SECOND = 40;
-    private static final int MOST = 60 * A_SECOND;
+    private static final int MOST = 180 * A_SECOND;
     private static final int PEOPLE = 4;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -33,6 +34,7 @@ final class Load implements AutoCloseable {
     private final List<Person> people;
     private final AtomicInteger sent = new AtomicInteger();
     private final AtomicInteger answered = new AtomicInteger();
+    private final AtomicLong slowest = new AtomicLong();
     private final Queue<Failure> failures = new ConcurrentLinkedQueue<>();
     private final ConcurrentMap<Create, String> created = new ConcurrentHashMap<>();
     private final Queue<Create> refused = new ConcurrentLinkedQueue<>();
@@ -59,8 +61,8 @@ final class Load implements AutoCloseable {
         }
     }
 
-    /** What did not go as it should, and when by {@link System#nanoTime}. */
-    record Failure(long at, String request, String answer) {}
+    /** What did not go as it should, and when it was sent and answered, by {@link System#nanoTime}. */
+    record Failure(long sent, long at, String request, String answer) {}
 
     /** Begins, with people of its own. */
     static Load on(Server server) {
@@ -109,12 +111,14 @@ final class Load implements AutoCloseable {
 
     private void send(String request, Ask ask, Check check) {
         underWay.register();
+        long began = System.nanoTime();
         var unused = ask.sendAsync().handle((reply, broken) -> {
             if (reply == null) {
-                failures.add(new Failure(System.nanoTime(), request, String.valueOf(broken)));
+                failures.add(new Failure(began, System.nanoTime(), request, String.valueOf(broken)));
             } else if (!check.isWell(reply)) {
-                failures.add(new Failure(System.nanoTime(), request, reply.status() + " " + reply.body()));
+                failures.add(new Failure(began, System.nanoTime(), request, reply.status() + " " + reply.body()));
             }
+            slowest.accumulateAndGet(System.nanoTime() - began, Math::max);
             answered.incrementAndGet();
             return underWay.arriveAndDeregister();
         });
@@ -138,6 +142,11 @@ final class Load implements AutoCloseable {
 
     int answered() {
         return answered.get();
+    }
+
+    /** How long the slowest answer took. */
+    Duration slowest() {
+        return Duration.ofNanos(slowest.get());
     }
 
     List<Failure> failures() {
