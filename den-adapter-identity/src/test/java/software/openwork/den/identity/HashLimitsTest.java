@@ -15,9 +15,10 @@ class HashLimitsTest {
         "2, 2048, 2",
         "16, 2048, 16",
         "16, 1024, 8",
-        // what -Xmx256m and -Xmx128m look like with the serial collector
+        // what -Xmx256m, -Xmx128m and -Xmx96m look like with the serial collector
         "2, 247, 2",
         "2, 123, 1",
+        "2, 92, 1",
         "2, 64, 1",
     })
     void shouldHashOnEveryProcessorWithinAQuarterOfTheHeap(int processors, long mebibytes, int atOnce) {

@@ -21,7 +21,7 @@ final class DenProcess implements Server, AutoCloseable {
     /** As the launcher {@code bin/den} starts it. */
     private static final List<String> OPTIONS = List.of(
             "-XX:+UseSerialGC",
-            "-Xmx128m",
+            "-Xmx96m",
             "-Xms40m",
             "-Xmn16m",
             "-XX:MinHeapFreeRatio=30",
