@@ -56,9 +56,8 @@ final class SqlErrors {
         return (state != null && state.startsWith("08"))
                 || sql instanceof SQLTransientConnectionException
                 || sql instanceof SQLNonTransientConnectionException
-                // When the connection breaks off within a batch, the driver's tidying up puts this in its place.
-                // Nothing
-                // of Den closes a statement that it goes on to use.
+                // What the driver's tidying up leaves when the connection breaks off within a batch. Nothing of Den
+                // closes a statement that it goes on to use.
                 || sql.getCause() instanceof StatementIsClosedException
                 || UNAVAILABLE.contains(sql.getErrorCode());
     }

@@ -61,8 +61,8 @@ final class Load implements AutoCloseable {
         }
     }
 
-    /** What did not go as it should, and when it was sent and answered, by {@link System#nanoTime}. */
-    record Failure(long sent, long at, String request, String answer) {}
+    /** What did not go as it should, and when by {@link System#nanoTime}. */
+    record Failure(long at, String request, String answer) {}
 
     /** Begins, with people of its own. */
     static Load on(Server server) {
@@ -114,9 +114,9 @@ final class Load implements AutoCloseable {
         long began = System.nanoTime();
         var unused = ask.sendAsync().handle((reply, broken) -> {
             if (reply == null) {
-                failures.add(new Failure(began, System.nanoTime(), request, String.valueOf(broken)));
+                failures.add(new Failure(System.nanoTime(), request, String.valueOf(broken)));
             } else if (!check.isWell(reply)) {
-                failures.add(new Failure(began, System.nanoTime(), request, reply.status() + " " + reply.body()));
+                failures.add(new Failure(System.nanoTime(), request, reply.status() + " " + reply.body()));
             }
             slowest.accumulateAndGet(System.nanoTime() - began, Math::max);
             answered.incrementAndGet();
