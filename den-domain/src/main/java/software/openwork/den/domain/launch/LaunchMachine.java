@@ -10,9 +10,10 @@ import software.openwork.den.domain.worker.WorkerStatus;
  * The rules of a launch: what to do next, and what follows from what came of it. {@link LaunchState} has the table.
  *
  * <p>Pure and total: nothing here throws, whatever comes; every outcome in every state gives a state, and outcomes
- * that do not fit (late or repeated ones) change nothing. Every state that is not terminal is left at its deadline;
- * only time in the vendor's queue moves a deadline, and that for {@link LaunchPolicy#LONGEST_QUEUE} at most. A launch
- * that is live, failed or cancelled is not revived by any outcome.
+ * that do not fit (late or repeated ones) change nothing. Every state that is not terminal is left at its deadline, or,
+ * where nobody came to take an action that was due before it, right after that action; only time in the vendor's queue
+ * moves a deadline, and that for {@link LaunchPolicy#LONGEST_QUEUE} at most. A launch that is live, failed or cancelled
+ * is not revived by any outcome.
  *
  * <p>Use: {@link #decide}; before a {@link LaunchAction.CreateHost} store {@link #sending}; carry the action out;
  * {@link #apply}; store the transition with compare-and-set; forget everything. An action may be repeated after a
@@ -122,14 +123,15 @@ public final class LaunchMachine {
      *
      * @param launch the launch
      * @param now the present
-     * @return the action; {@code Nothing} in a terminal state
+     * @return the action; {@code Nothing} in a terminal state; {@code GiveUp} from the deadline on, unless an action that
+     *     was due before it is still to be taken
      */
     public LaunchAction decide(Launch launch, Instant now) {
         LaunchState state = launch.state();
         if (state.isTerminal()) {
             return new LaunchAction.Nothing();
         }
-        if (!now.isBefore(launch.deadline())) {
+        if (!now.isBefore(launch.deadline()) && !isOverdue(launch)) {
             return new LaunchAction.GiveUp();
         }
         if (now.isBefore(launch.dueAt())) {
@@ -155,6 +157,14 @@ public final class LaunchMachine {
             case LaunchState.Failed failed -> new LaunchAction.Nothing();
             case LaunchState.Cancelled cancelled -> new LaunchAction.Nothing();
         };
+    }
+
+    /**
+     * Whether the next action was due before the deadline. After it, nobody came to take that action, and what is waited
+     * for may have come to be meanwhile: it is taken once before the launch is given up.
+     */
+    private static boolean isOverdue(Launch launch) {
+        return launch.dueAt().isBefore(launch.deadline());
     }
 
     /** First of all, and ever more seldom while the name does not work: vendors allow few of these requests. */
@@ -183,7 +193,7 @@ public final class LaunchMachine {
      * @param outcome what came of it
      * @param now the present
      * @return the next state, with the events to append and what becomes of the worker; an outcome that does not fit
-     *     leaves everything as it was, without events
+     *     leaves everything as it was, without events, but that after the deadline no other is waited for
      */
     public LaunchTransition apply(Launch launch, LaunchOutcome outcome, Instant now) {
         LaunchDraft draft = new LaunchDraft(policy, launch, now);
@@ -191,6 +201,15 @@ public final class LaunchMachine {
         if (state.isTerminal()) {
             return draft.end();
         }
+        LaunchTransition transition = follow(draft, state, outcome, now);
+        boolean stays = transition.launch().equals(launch);
+        // The one action after the deadline was taken, whatever came of it.
+        return stays && isOverdue(launch) && !now.isBefore(launch.deadline())
+                ? draft.soon().end()
+                : transition;
+    }
+
+    private LaunchTransition follow(LaunchDraft draft, LaunchState state, LaunchOutcome outcome, Instant now) {
         return switch (outcome) {
             case LaunchOutcome.Queued queued -> setbacks.queued(draft, state, queued.until());
             case LaunchOutcome.Unavailable unavailable -> setbacks.unavailable(draft, state, unavailable, now);

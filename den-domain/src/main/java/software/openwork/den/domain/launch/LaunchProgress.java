@@ -35,7 +35,8 @@ record LaunchProgress(LaunchPolicy policy) {
 
     LaunchTransition hostMissing(LaunchDraft draft, LaunchState state, Instant now) {
         if (state instanceof LaunchState.Requested) {
-            return draft.become(new LaunchState.Cleared()).soon().end();
+            // Due as before: where nobody came until the deadline was over, the create is not given up for that.
+            return draft.become(new LaunchState.Cleared()).end();
         }
         if (state instanceof LaunchState.CreateSent sent) {
             return doubtful(sent.at(), now)

@@ -49,8 +49,10 @@ class LaunchMachineTest {
         return told(run).subList(from, told(run).size());
     }
 
+    /** A last look in time, without an answer; then the deadline. */
     private LaunchRun giveUp(LaunchRun run) {
-        run.goTo(run.launch().deadline());
+        Instant deadline = run.launch().deadline();
+        run.goTo(deadline.minusMillis(1)).run(SILENCE).goTo(deadline);
         assertThat(run.decide()).isEqualTo(new LaunchAction.GiveUp());
         return run.run(GIVEN_UP);
     }
@@ -413,6 +415,81 @@ class LaunchMachineTest {
                     .run(new LaunchOutcome.Rejected(FailureCode.HOST_REJECTED, "not now, not ever"));
 
             assertThat(run.state()).isInstanceOf(LaunchState.Failed.class);
+        }
+    }
+
+    /** No Den ran for a while. */
+    @Nested
+    class Absence {
+
+        private final Duration away = Duration.ofDays(2);
+
+        @Test
+        void shouldFindWhatCameToBeMeanwhile() {
+            run.run(FOUND).run(NOT_YET).pass(away);
+
+            assertThat(run.decide()).isEqualTo(new LaunchAction.ReadDeploy(Launches.HOST));
+            run.run(DEPLOYED);
+            assertThat(run.state()).isEqualTo(new LaunchState.DeployLive(Launches.HOST, Launches.URL));
+            assertThat(run.now()).isBefore(run.launch().deadline());
+        }
+
+        @Test
+        void shouldGiveUpAfterOneLook() {
+            run.run(FOUND).run(NOT_YET).pass(away).run(NOT_YET);
+
+            assertThat(run.decide()).isEqualTo(new LaunchAction.GiveUp());
+            run.run(GIVEN_UP);
+            assertThat(run.launch().failure().orElseThrow().code()).isEqualTo(FailureCode.DEPLOY_TIMEOUT);
+        }
+
+        @Test
+        void shouldGiveUpAfterAnAnswerThatSaysNothing() {
+            run.run(FOUND).run(NOT_YET).pass(away).run(MISSING);
+
+            assertThat(run.decide()).isEqualTo(new LaunchAction.GiveUp());
+        }
+
+        @Test
+        void shouldLaunchWhatWasRequestedBefore() {
+            run.pass(away);
+
+            assertThat(run.decide()).isEqualTo(new LaunchAction.FindHost());
+            run.run(MISSING);
+            assertThat(run.decide()).isEqualTo(new LaunchAction.CreateHost());
+            run.run(FOUND);
+            assertThat(run.state()).isEqualTo(new LaunchState.HostCreated(Launches.HOST));
+        }
+
+        @Test
+        void shouldAdoptWhatACreateMade() {
+            run.run(MISSING).run(SILENCE).pass(away);
+
+            assertThat(run.decide()).isEqualTo(new LaunchAction.FindHost());
+            run.run(FOUND);
+            assertThat(run.state()).isEqualTo(new LaunchState.HostCreated(Launches.HOST));
+        }
+
+        @Test
+        void shouldCreateNothingForALaunchOfTheReplacedService() {
+            LaunchMachine machine = Launches.machine();
+            Instant back = SettableClock.START.plus(away);
+            Launch adopted = machine.adopt(
+                            Workers.provisioning(), Workers.provisioning().createdBy(), "ref", SettableClock.START)
+                    .launch();
+
+            assertThat(machine.decide(adopted, back)).isEqualTo(new LaunchAction.FindHost());
+            Launch missing = machine.apply(adopted, MISSING, back).launch();
+            assertThat(machine.decide(missing, back)).isEqualTo(new LaunchAction.GiveUp());
+        }
+
+        @Test
+        void shouldSuspendWhatAFailedLaunchLeft() {
+            run.run(FOUND)
+                    .run(new LaunchOutcome.Rejected(FailureCode.DEPLOY_FAILED, "build_failed"))
+                    .pass(away);
+
+            assertThat(run.decide()).isEqualTo(new LaunchAction.SuspendHost(Launches.HOST));
         }
     }
 
