@@ -10,10 +10,10 @@ import software.openwork.den.domain.worker.WorkerStatus;
  * The rules of a launch: what to do next, and what follows from what came of it. {@link LaunchState} has the table.
  *
  * <p>Pure and total: nothing here throws, whatever comes; every outcome in every state gives a state, and outcomes
- * that do not fit (late or repeated ones) change nothing. Every state that is not terminal is left at its deadline, or,
- * where nobody came to take an action that was due before it, right after that action; only time in the vendor's queue
- * moves a deadline, and that for {@link LaunchPolicy#LONGEST_QUEUE} at most. A launch that is live, failed or cancelled
- * is not revived by any outcome.
+ * that do not fit (late or repeated ones) change nothing. Every state that is not terminal is left at its deadline;
+ * where nobody came in time to take an action that was due before it, that action is taken once more, and a create that
+ * nobody had begun with is sent. Only time in the vendor's queue moves a deadline, and that for
+ * {@link LaunchPolicy#LONGEST_QUEUE} at most. A launch that is live, failed or cancelled is not revived by any outcome.
  *
  * <p>Use: {@link #decide}; before a {@link LaunchAction.CreateHost} store {@link #sending}; carry the action out;
  * {@link #apply}; store the transition with compare-and-set; forget everything. An action may be repeated after a
@@ -127,49 +127,7 @@ public final class LaunchMachine {
      *     was due before it is still to be taken
      */
     public LaunchAction decide(Launch launch, Instant now) {
-        LaunchState state = launch.state();
-        if (state.isTerminal()) {
-            return new LaunchAction.Nothing();
-        }
-        if (!now.isBefore(launch.deadline()) && !isOverdue(launch)) {
-            return new LaunchAction.GiveUp();
-        }
-        if (now.isBefore(launch.dueAt())) {
-            return new LaunchAction.Wait(LaunchDraft.earlier(launch.dueAt(), launch.deadline()));
-        }
-        return switch (state) {
-            case LaunchState.Requested requested -> new LaunchAction.FindHost();
-            case LaunchState.Cleared cleared -> new LaunchAction.CreateHost();
-            case LaunchState.CreateSent sent -> new LaunchAction.FindHost();
-            case LaunchState.Resuming resuming -> new LaunchAction.ResumeHost(resuming.host());
-            case LaunchState.HostCreated created -> new LaunchAction.ReadDeploy(created.host());
-            case LaunchState.DeployLive live -> new LaunchAction.ProbeHealth(live.url());
-            case LaunchState.RuntimeHealthy healthy -> new LaunchAction.AttachDomain(healthy.host(), launch.domain());
-            case LaunchState.DomainAttached attached -> new LaunchAction.PointDns(launch.domain(), attached.url());
-            case LaunchState.DnsReady ready ->
-                asksForVerification(launch.attempt())
-                        ? new LaunchAction.VerifyDomain(ready.host(), launch.domain())
-                        : new LaunchAction.ProbeHealth("https://" + launch.domain());
-            case LaunchState.Reachable reachable -> new LaunchAction.Publish(reachable.finalUrl());
-            case LaunchState.Failing failing ->
-                failing.host() == null ? new LaunchAction.FindHost() : new LaunchAction.SuspendHost(failing.host());
-            case LaunchState.Live live -> new LaunchAction.Nothing();
-            case LaunchState.Failed failed -> new LaunchAction.Nothing();
-            case LaunchState.Cancelled cancelled -> new LaunchAction.Nothing();
-        };
-    }
-
-    /**
-     * Whether the next action was due before the deadline. After it, nobody came to take that action, and what is waited
-     * for may have come to be meanwhile: it is taken once before the launch is given up.
-     */
-    private static boolean isOverdue(Launch launch) {
-        return launch.dueAt().isBefore(launch.deadline());
-    }
-
-    /** First of all, and ever more seldom while the name does not work: vendors allow few of these requests. */
-    private static boolean asksForVerification(int attempt) {
-        return attempt == 0 || (attempt >= 8 && Integer.bitCount(attempt) == 1);
+        return LaunchDecision.of(launch, now);
     }
 
     /**
@@ -193,7 +151,7 @@ public final class LaunchMachine {
      * @param outcome what came of it
      * @param now the present
      * @return the next state, with the events to append and what becomes of the worker; an outcome that does not fit
-     *     leaves everything as it was, without events, but that after the deadline no other is waited for
+     *     leaves everything as it was, without events, but that no further one is waited for after the deadline
      */
     public LaunchTransition apply(Launch launch, LaunchOutcome outcome, Instant now) {
         LaunchDraft draft = new LaunchDraft(policy, launch, now);
@@ -202,9 +160,8 @@ public final class LaunchMachine {
             return draft.end();
         }
         LaunchTransition transition = follow(draft, state, outcome, now);
-        boolean stays = transition.launch().equals(launch);
-        // The one action after the deadline was taken, whatever came of it.
-        return stays && isOverdue(launch) && !now.isBefore(launch.deadline())
+        // An answer that says nothing was the last look all the same.
+        return LaunchDecision.isLastLook(launch, now) && transition.launch().equals(launch)
                 ? draft.soon().end()
                 : transition;
     }

@@ -192,6 +192,12 @@ final class LaunchRun {
         if (before.state().isTerminal()) {
             assertThat(launch).isEqualTo(before);
         }
+        boolean over = !now.isBefore(before.deadline()) && !now.isBefore(launch.deadline());
+        if (over && !state().isTerminal() && state().equals(before.state())) {
+            assertThat(machine.decide(launch, now))
+                    .as("after a look past the deadline")
+                    .isEqualTo(new LaunchAction.GiveUp());
+        }
         if (outcome instanceof LaunchOutcome.GivenUp && !now.isBefore(before.deadline())) {
             assertThat(state().isTerminal() || now.isBefore(launch.deadline()))
                     .as("given up at %s and still there: %s", before.state(), launch)
